@@ -1,0 +1,159 @@
+"""The ärende: its diary entry, its tjänsteskrivelse, its handlingar and the beslut taken in it.
+
+Attribute names are the TOML keys of `cases/<serie>/<år>/<löpnr>.toml`, in the order they are written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kallelse.domain.diarienummer import Diarienummer
+
+Riktning = Literal["inkommen", "upprattad", "utgaende"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fil:
+    """A stored file: its name in the case's folder and the sha256 of its bytes, in hex."""
+
+    fil: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Avsnitt:
+    """One section of a tjänsteskrivelse, in document order.
+
+    `niva` is 1 for the memo's main sections. `nyckel` names the profile's section, if it is one. `text` is
+    Markdown. `skal` says why a section that must not be empty is left empty.
+    """
+
+    rubrik: str
+    niva: int = 1
+    nyckel: str = ""
+    text: str = ""
+    skal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undertecknare:
+    """Someone who signs a document."""
+
+    namn: str
+    titel: str = ""
+    enhet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bild:
+    """A picture in the memo's text, which refers to it as `![alt](fil)`."""
+
+    fil: str
+    sha256: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tjansteskrivelse:
+    """The case officer's memo to the nämnd.
+
+    `kalla` is the Word file that was read. `egen_pdf` is the officer's own PDF, used unchanged instead of our
+    setting. `forslagsstallare` says whose the proposal is (förvaltningen, ordföranden, AU).
+    """
+
+    rubrik: str
+    underrubrik: str = ""
+    datum: date | None = None
+    till: str = ""
+    forslagsstallare: str = ""
+    avsnitt: tuple[Avsnitt, ...] = ()
+    undertecknare: tuple[Undertecknare, ...] = ()
+    bilder: tuple[Bild, ...] = ()
+    kalla: Fil | None = None
+    egen_pdf: Fil | None = None
+
+    def avsnitt_med_nyckel(self, nyckel: str) -> Avsnitt | None:
+        """Return the first section that the profile knows by `nyckel`, if there is one."""
+        return next((a for a in self.avsnitt if a.nyckel == nyckel), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sekretess:
+    """A secrecy mark (OSL 5:5): the provision, the day and who marked. Secret content is never stored here."""
+
+    lagrum: str
+    datum: date
+    myndighet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """A document of an ärende, other than its tjänsteskrivelse.
+
+    `nr` is its number in the ärende, never reused. `i_kallelsen` puts it in the bundle as a bilaga. `ersatter` is
+    the number of the handling that this one replaces. `borttagen` is why it was taken away, if it was.
+    `sidor` is the number of pages of a PDF.
+    """
+
+    nr: int
+    rubrik: str
+    riktning: Riktning = "upprattad"
+    datum: date | None = None
+    motpart: str = ""
+    fil: str = ""
+    sha256: str = ""
+    sidor: int | None = None
+    i_kallelsen: bool = True
+    ersatter: int | None = None
+    borttagen: str = ""
+    sekretess: Sekretess | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beslut:
+    """A decision taken in the ärende."""
+
+    organ: str
+    datum: date
+    paragraf: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Avslut:
+    """A stored end of an ärende: `avslutad` or `makulerad`, the day and the reason."""
+
+    datum: date
+    skal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arende:
+    """One ärende: one file.
+
+    `arendemening` is the diary's wording. `namnd` is a nämnd's code. `kopplade` are diarienummer of related
+    ärenden.
+    """
+
+    diarienummer: Diarienummer
+    arendemening: str
+    namnd: str
+    arendetyp: str = ""
+    registrerad: date | None = None
+    inkom: date | None = None
+    avsandare: str = ""
+    handlaggare: str = ""
+    kopplade: tuple[Diarienummer, ...] = ()
+    avslutad: Avslut | None = None
+    makulerad: Avslut | None = None
+    sekretess: Sekretess | None = None
+    tjansteskrivelse: Tjansteskrivelse | None = None
+    handlingar: tuple[Handling, ...] = ()
+    beslut: tuple[Beslut, ...] = ()
+
+    def gallande_handlingar(self) -> tuple[Handling, ...]:
+        """Return the handlingar that are neither replaced nor taken away, in number order."""
+        ersatta = {h.ersatter for h in self.handlingar if not h.borttagen}
+        return tuple(h for h in self.handlingar if not h.borttagen and h.nr not in ersatta)

@@ -1,0 +1,70 @@
+"""A document ready to be rendered, and a bundle of documents. The same tree feeds every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from kallelse.domain.content import Blocks
+from kallelse.domain.organisation import Adress
+from kallelse.domain.profil import Utseende
+
+Slag = Literal[
+    "tjansteskrivelse",
+    "foredragningslista",
+    "beredningslista",
+    "forsattsblad",
+    "kallelse",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Huvud:
+    """What stands at the head of a document, as it is printed; empty strings are left out."""
+
+    organisation: str
+    enhet: str = ""
+    dokumenttyp: str = ""
+    datum: str = ""
+    diarienummer: str = ""
+    till: str = ""
+    adress: Adress = Adress()
+
+
+@dataclass(frozen=True, slots=True)
+class Dokument:
+    """One document: its kind, its title (metadata and bookmark), its head and its blocks.
+
+    The first block is the level 1 heading. Headings follow one another without a skipped level.
+    """
+
+    slag: Slag
+    titel: str
+    huvud: Huvud
+    block: Blocks
+    utseende: Utseende = Utseende()
+
+
+@dataclass(frozen=True, slots=True)
+class Bilaga:
+    """A foreign PDF in a bundle. `fil` is its name for messages; the bytes are fetched by `sha256`."""
+
+    rubrik: str
+    fil: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bunt:
+    """A bundle: one PDF of own documents and foreign PDFs in order.
+
+    `tidpunkt` is the PDF's date, timezone-aware. `stampel` are facts for the XMP that say what the PDF is
+    (tag, commit, or the digest of a draft).
+    """
+
+    titel: str
+    organisation: str
+    delar: tuple[Dokument | Bilaga, ...]
+    tidpunkt: datetime
+    stampel: dict[str, str]

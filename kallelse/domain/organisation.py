@@ -1,0 +1,106 @@
+"""The organisation of a workspace: its nämnder, people, number series and local rules (`kallelse.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from kallelse.domain.diarienummer import Serie
+from kallelse.domain.errors import NotFound
+from kallelse.domain.text import fold
+
+Uppdrag = Literal["ordforande", "vice ordforande", "2:e vice ordforande", "ledamot", "ersattare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledamot:
+    """An elected member of a nämnd, from one day to another (inclusive).
+
+    `turordning` is the order in which ersättare are called in.
+    """
+
+    namn: str
+    uppdrag: Uppdrag = "ledamot"
+    parti: str = ""
+    epost: str = ""
+    turordning: int | None = None
+    fran: date | None = None
+    till: date | None = None
+
+    def tjanstgor(self, dag: date) -> bool:
+        """Return whether the person holds the office on `dag`."""
+        return (self.fran is None or self.fran <= dag) and (self.till is None or dag <= self.till)
+
+
+@dataclass(frozen=True, slots=True)
+class Mallpunkt:
+    """One line of a nämnd's dagordningsmall: a formality, a mellanrubrik, or where the ärenden go."""
+
+    rubrik: str
+    slag: Literal["formalia", "mellanrubrik", "arenden"] = "formalia"
+    numrerad: bool = True
+    forslag_till_beslut: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Namnd:
+    """A nämnd (or styrelse, utskott): its code, name, series, people and what its reglemente decides.
+
+    `kallelsedagar` are the days between kallelse and sammanträde (local rule: the law sets none for a nämnd).
+    """
+
+    kod: str
+    namn: str
+    serie: str = ""
+    profil: str = ""
+    kallelsedagar: int | None = None
+    tid: str = ""
+    plats: str = ""
+    sekreterare: str = ""
+    forhinder: str = ""
+    epost: str = ""
+    reglemente: str = ""
+    dagordningsmall: tuple[Mallpunkt, ...] = ()
+    ledamoter: tuple[Ledamot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Adress:
+    """The address block of documents; empty lines are left out."""
+
+    postadress: str = ""
+    besoksadress: str = ""
+    telefon: str = ""
+    epost: str = ""
+    webb: str = ""
+    orgnummer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The kommun or region of a workspace. `lokalt` overrides single keys of the profile, by dotted name."""
+
+    namn: str
+    profil: str
+    adress: Adress = Adress()
+    serier: tuple[Serie, ...] = ()
+    namnder: tuple[Namnd, ...] = ()
+    lokalt: dict[str, str] = field(default_factory=dict)
+
+    def namnd(self, kod: str) -> Namnd:
+        """Return the nämnd with this code, written in any case and with or without dots.
+
+        Raises:
+            NotFound: no nämnd has the code.
+        """
+        for namnd in self.namnder:
+            if fold(namnd.kod) == fold(kod):
+                return namnd
+        koder = ", ".join(n.kod for n in self.namnder) or "inga"
+        raise NotFound(f"Nämnden {kod} finns inte i kallelse.toml.", atgard=f"Nämnder som finns: {koder}.")
+
+    def serie_for(self, namnd: Namnd) -> Serie:
+        """Return the number series of a nämnd; a nämnd that names none has one of its own code."""
+        kod = namnd.serie or namnd.kod
+        return next((s for s in self.serier if s.kod == kod), Serie(kod))

@@ -1,0 +1,125 @@
+"""The sammanträde: one file per meeting of a nämnd, with its föredragningslista and its utskick.
+
+Attribute names are the TOML keys of `sammantraden/<kod>/<datum>.toml`, in the order they are written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from kallelse.domain.arende import Fil, Sekretess
+from kallelse.domain.diarienummer import Diarienummer
+
+
+@dataclass(frozen=True, slots=True)
+class Utgar:
+    """Why and when an item was withdrawn after utskick; its number stands."""
+
+    datum: date
+    skal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Punkt:
+    """One item of the föredragningslista, in order.
+
+    `nr` is text ("4", "4a", "2 b") or empty where the item has none. `rubrik` and `forslag_till_beslut` are the
+    agenda's own copy, so that a difference from the memo can be seen; an entry of the proposal is one paragraph
+    or point.
+    """
+
+    rubrik: str
+    nr: str = ""
+    slag: Literal["arende", "formalia", "mellanrubrik"] = "arende"
+    diarienummer: Diarienummer | None = None
+    forslag_till_beslut: tuple[str, ...] = ()
+    forslagsstallare: str = ""
+    foredragande: str = ""
+    tid: str = ""
+    notering: str = ""
+    sluten: bool = False
+    omedelbar_justering: bool = False
+    sekretess: Sekretess | None = None
+    utgar: Utgar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kallad:
+    """Someone called to the meeting, copied from the nämnd at utskick."""
+
+    namn: str
+    uppdrag: str = ""
+    parti: str = ""
+    epost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skickad:
+    """A handling as it was sent: enough to know later what is new or replaced."""
+
+    punkt: str
+    rubrik: str
+    fil: str
+    sha256: str
+    ersatter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mottagare:
+    """To whom an utskick went, how, and how it went."""
+
+    namn: str
+    epost: str = ""
+    satt: str = ""
+    tidpunkt: datetime | None = None
+    utfall: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Utskick:
+    """One sent kallelse or komplettering. `nr` 1 is the kallelse; `commit` is the frozen sammanträde's commit.
+
+    `nya`, `ersatta` and `utgar` are item numbers of what a komplettering holds.
+    """
+
+    nr: int
+    tidpunkt: datetime
+    tagg: str = ""
+    commit: str = ""
+    fil: Fil | None = None
+    sidor: int | None = None
+    nya: tuple[str, ...] = ()
+    ersatta: tuple[str, ...] = ()
+    utgar: tuple[str, ...] = ()
+    handlingar: tuple[Skickad, ...] = ()
+    mottagare: tuple[Mottagare, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sammantrade:
+    """One meeting of a nämnd. `tid` is as printed ("17.00" or "kl. 9.00–12.00")."""
+
+    namnd: str
+    datum: date
+    tid: str = ""
+    plats: str = ""
+    ordforande: str = ""
+    sekreterare: str = ""
+    forhinder: str = ""
+    oppet: bool = False
+    installt: Utgar | None = None
+    kallade: tuple[Kallad, ...] = ()
+    punkter: tuple[Punkt, ...] = ()
+    utskick: tuple[Utskick, ...] = ()
+
+    @property
+    def beteckning(self) -> str:
+        """The meeting's designation, `KOD/DATUM`."""
+        return f"{self.namnd}/{self.datum.isoformat()}"
+
+    def punkt(self, nr: str) -> Punkt | None:
+        """Return the item with this number, written with or without spaces ("2b" finds "2 b")."""
+        sokt = nr.replace(" ", "").lower()
+        return next((p for p in self.punkter if p.nr and p.nr.replace(" ", "").lower() == sokt), None)

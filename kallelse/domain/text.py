@@ -1,0 +1,39 @@
+"""Text from outside: made visible, folded for comparison, cleaned of what no diary holds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def visa(text: str, *, en_rad: bool = False) -> str:
+    """Return `text` with control, bidi and zero-width characters shown as escapes, for any terminal.
+
+    The stored bytes are untouched. With `en_rad`, tabs and line breaks are shown too.
+    """
+    synlig = _INVISIBLE.sub(_escape, text)
+    return synlig.replace("\t", "\\t").replace("\n", "\\n") if en_rad else synlig
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is compared: NFC, without case, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+_ASCII = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuAAOEU")
+
+
+def ascii_slug(text: str) -> str:
+    """Return an ASCII name of letters, digits and hyphens for a path; empty if nothing is left."""
+    plain = unicodedata.normalize("NFC", text).translate(_ASCII)
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")

@@ -33,7 +33,11 @@ def fold(text: str) -> str:
 _ASCII = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuAAOEU")
 
 
+def fold_ascii(text: str) -> str:
+    """Return `text` in NFC without the marks of å ä ö é ü, character for character; other letters stay."""
+    return unicodedata.normalize("NFC", text).translate(_ASCII)
+
+
 def ascii_slug(text: str) -> str:
     """Return an ASCII name of letters, digits and hyphens for a path; empty if nothing is left."""
-    plain = unicodedata.normalize("NFC", text).translate(_ASCII)
-    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
+    return re.sub(r"[^A-Za-z0-9]+", "-", fold_ascii(text)).strip("-")

@@ -1,0 +1,1 @@
+"""Documents: the content tree, profiles, PDF, Word, HTML and plain text."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from kallelse.domain.arende import Bild
 from kallelse.domain.content import Blocks
 from kallelse.domain.organisation import Adress
 from kallelse.domain.profil import Utseende
@@ -36,7 +37,8 @@ class Huvud:
 class Dokument:
     """One document: its kind, its title (metadata and bookmark), its head and its blocks.
 
-    The first block is the level 1 heading. Headings follow one another without a skipped level.
+    The first block is the level 1 heading. Headings follow one another without a skipped level. `bilder` say which
+    file an `Image` of this document is: their names are those of one case's folder, and not unique in a bundle.
     """
 
     slag: Slag
@@ -44,15 +46,20 @@ class Dokument:
     huvud: Huvud
     block: Blocks
     utseende: Utseende = Utseende()
+    bilder: tuple[Bild, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bilaga:
-    """A foreign PDF in a bundle. `fil` is its name for messages; the bytes are fetched by `sha256`."""
+    """A foreign PDF in a bundle. `fil` is its name for messages; the bytes are fetched by `sha256`.
+
+    `anchor` lets a `PageReference` name its first page.
+    """
 
     rubrik: str
     fil: str
     sha256: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ class Door:
 
 DOORS = (
     Door(
-        power="prints: stdout is data and stderr is narration, decided in one place",
+        power="prints: stdout is data and stderr is narration, decided in one place (the entry sets their encoding)",
         names=r"print|(pprint|rich)\.p?print|sys\.(__)?(stdout|stderr)(__)?(\..*)?|rich\.console\.Console",
-        allowed=r"kallelse/cli/output\.py",
+        allowed=r"kallelse/(cli/output|entry)\.py",
     ),
     Door(
         power="starts processes: git in one module, the worker for foreign files, the person's own editor and viewer",

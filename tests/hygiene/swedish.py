@@ -1,0 +1,56 @@
+"""Text that reaches a user is Swedish: a search for English words in the strings that become messages and help."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+
+from kallelse.domain import errors
+from tests.hygiene.source import Source
+
+# English words that are no Swedish words, and that hardly a sentence of a program does without.
+ENGLISH = re.compile(
+    r"\b(the|not|is|are|was|were|been|of|with|without|from|this|that|these|an|and|or|it|its|to|by|when|which|there|"
+    r"file|files|line|found|missing|invalid|unknown|cannot|could|must|should|does|already|exists|failed|failure|"
+    r"expected|error|warning|please|value|string|number|directory|path|nothing|changed|deleted|created|updated|"
+    r"required|optional|default|usage|options|arguments|commands|show|message|exit)\b",
+    re.IGNORECASE,
+)
+# Where a message is given by name, whatever is called.
+SPOKEN = {"besked", "atgard", "meddelande", "help", "hjalp", "short_help", "epilog", "prompt", "skal", "exempel"}
+_CODE = re.compile(r"`[^`]*`|--?[a-z][a-z-]*|\b[A-ZÅÄÖ]{2,}\b|\S+\.\w{2,5}\b")
+
+_SPEAKERS = {
+    name for name, cls in vars(errors).items() if inspect.isclass(cls) and issubclass(cls, errors.KallelseError)
+} | {"Outcome", "Anmarkning"}
+
+
+def english(text: str) -> list[str]:
+    """Return the English words of a text, code and options and file names apart."""
+    return ENGLISH.findall(_CODE.sub(" ", text))
+
+
+def english_messages(source: Source) -> list[str]:
+    """Return the messages of a file that have English words in them."""
+    return [
+        source.at(node, f"{words} in {text!r}")
+        for node, text in _messages(source)
+        if (words := ", ".join(english(text)))
+    ]
+
+
+def _messages(source: Source) -> Iterator[tuple[ast.expr, str]]:
+    for call in ast.walk(source.tree):
+        if isinstance(call, ast.Call):
+            speaks = source.dotted(call.func).rpartition(".")[2] in _SPEAKERS
+            spoken = [k.value for k in call.keywords if speaks or k.arg in SPOKEN]
+            for argument in [*call.args, *spoken] if speaks else spoken:
+                yield from _texts(argument)
+
+
+def _texts(argument: ast.expr) -> Iterator[tuple[ast.expr, str]]:
+    for node in ast.walk(argument):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node, node.value

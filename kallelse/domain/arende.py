@@ -94,7 +94,7 @@ class Handling:
 
     `nr` is its number in the ärende, never reused. `i_kallelsen` puts it in the bundle as a bilaga. `ersatter` is
     the number of the handling that this one replaces. `borttagen` is why it was taken away, if it was.
-    `sidor` is the number of pages of a PDF.
+    `filnamn` is what the file was called when it came; `sidor` is the number of pages of a PDF.
     """
 
     nr: int
@@ -102,6 +102,7 @@ class Handling:
     riktning: Riktning = "upprattad"
     datum: date | None = None
     motpart: str = ""
+    filnamn: str = ""
     fil: str = ""
     sha256: str = ""
     sidor: int | None = None

@@ -1,0 +1,107 @@
+"""Take in, replace and take away the handlingar of an ärende."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kallelse.actions.filer import Incoming, next_handling_nr, read_file, stored_handling
+from kallelse.documents.foreign import inspect_pdf
+from kallelse.domain.arende import Arende, Handling, Riktning
+from kallelse.domain.errors import BadInput, NotFound, Refused
+from kallelse.domain.outcome import Outcome
+from kallelse.store.change import Change, change
+from kallelse.store.workspace import Workspace
+
+
+def ny(
+    ws: Workspace,
+    dnr: str,
+    fil: Path,
+    *,
+    rubrik: str,
+    riktning: Riktning,
+    idag: date,
+    datum: date | None = None,
+    motpart: str = "",
+    torrkor: bool = False,
+) -> Outcome:
+    """Take a file into an ärende as a new handling.
+
+    Raises:
+        NotFound: no such ärende or file.
+        BadInput: no rubrik.
+    """
+    if not rubrik.strip():
+        raise BadInput("Handlingen behöver en rubrik.", atgard="Ange den med --rubrik.")
+    incoming = read_file(fil)
+    with change(ws, torrkor=torrkor) as c:
+        arende = c.arende(ws.diarienummer(dnr))
+        nr = next_handling_nr(arende)
+        handling = Handling(nr, rubrik.strip(), riktning=riktning, datum=datum or idag, motpart=motpart)
+        c.save(add(c, arende, handling, incoming))
+        besked = f"Handling {nr} är tillagd i {arende.diarienummer}."
+        return c.commit(besked, handelse="handling.tillagd", avser=(arende.diarienummer,), data={"nr": nr})
+
+
+def ersatt(
+    ws: Workspace,
+    dnr: str,
+    nr: int,
+    fil: Path,
+    *,
+    idag: date,
+    rubrik: str | None = None,
+    torrkor: bool = False,
+) -> Outcome:
+    """Replace a handling by a new one, which says which it replaces; the old one is kept.
+
+    Raises:
+        NotFound: no such ärende, handling or file.
+        Refused: the handling is already replaced or taken away.
+    """
+    incoming = read_file(fil)
+    with change(ws, torrkor=torrkor) as c:
+        arende = c.arende(ws.diarienummer(dnr))
+        gammal = _current(arende, nr)
+        nytt_nr = next_handling_nr(arende)
+        handling = replace(gammal, nr=nytt_nr, rubrik=rubrik or gammal.rubrik, datum=idag, ersatter=nr)
+        c.save(add(c, arende, handling, incoming))
+        besked = f"Handling {nr} i {arende.diarienummer} är ersatt av handling {nytt_nr}."
+        return c.commit(besked, handelse="handling.ersatt", avser=(arende.diarienummer,), data={"nr": nytt_nr})
+
+
+def ta_bort(ws: Workspace, dnr: str, nr: int, skal: str, *, torrkor: bool = False) -> Outcome:
+    """Take a handling away with a reason; its number and entry stand."""
+    if not skal.strip():
+        raise BadInput("En handling tas bort med ett skäl.", atgard="Ange det med --skal.")
+    with change(ws, torrkor=torrkor) as c:
+        arende = c.arende(ws.diarienummer(dnr))
+        bort = _current(arende, nr)
+        handlingar = tuple(replace(h, borttagen=skal.strip()) if h is bort else h for h in arende.handlingar)
+        c.save(replace(arende, handlingar=handlingar))
+        besked = f"Handling {nr} är borttagen ur {arende.diarienummer}."
+        return c.commit(besked, handelse="handling.borttagen", avser=(arende.diarienummer,))
+
+
+def add(c: Change, arende: Arende, handling: Handling, incoming: Incoming) -> Arende:
+    """Return the ärende with one more handling, its bytes put into the change; warns of a PDF that cannot be used."""
+    stored, path = stored_handling(arende, handling, incoming)
+    if incoming.suffix == ".pdf":
+        granskad = inspect_pdf(incoming.data, incoming.namn)
+        stored = replace(stored, sidor=granskad.sidor)
+        if granskad.hinder:
+            c.warn(f"{incoming.namn} är sparad men kan inte tas med i en samlad kallelse: {granskad.hinder}")
+    c.put(path, incoming.data)
+    return replace(arende, handlingar=(*arende.handlingar, stored))
+
+
+def _current(arende: Arende, nr: int) -> Handling:
+    handling = next((h for h in arende.handlingar if h.nr == nr), None)
+    if handling is None:
+        raise NotFound(f"Ärendet {arende.diarienummer} har ingen handling {nr}.")
+    if handling not in arende.gallande_handlingar():
+        ord_ = "borttagen" if handling.borttagen else "ersatt"
+        raise Refused(f"Handling {nr} i {arende.diarienummer} är redan {ord_}.")
+    return handling

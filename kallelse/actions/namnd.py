@@ -1,0 +1,34 @@
+"""Show and change what `kallelse.toml` says of a nämnd."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from kallelse.actions.falt import plain_fields, set_fields
+from kallelse.domain.organisation import Namnd, Organisation
+from kallelse.domain.outcome import Outcome
+from kallelse.store.change import change
+from kallelse.store.workspace import Workspace
+
+FALT = plain_fields(Namnd, utom=("kod", "serie"))
+
+
+def visa(ws: Workspace, kod: str) -> Namnd:
+    """Return a nämnd; raises NotFound."""
+    return ws.namnd(kod)
+
+
+def uppdatera(ws: Workspace, kod: str, falt: Mapping[str, str], *, idag: date, torrkor: bool = False) -> Outcome:
+    """Set fields of a nämnd."""
+    with change(ws, torrkor=torrkor) as c:
+        gammal = c.organisation.namnd(kod)
+        ny = set_fields(gammal, falt, tillatna=FALT, idag=idag)
+        c.save(with_namnd(c.organisation, ny))
+        return c.commit(f"{ny.kod} är ändrad: {', '.join(falt)}.", handelse="namnd.andrad")
+
+
+def with_namnd(organisation: Organisation, ny: Namnd) -> Organisation:
+    """Return the organisation with one nämnd in place of the one with the same code."""
+    return replace(organisation, namnder=tuple(ny if n.kod == ny.kod else n for n in organisation.namnder))

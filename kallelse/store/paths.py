@@ -1,0 +1,73 @@
+"""Where things lie in a workspace. Nothing that a user wrote becomes part of a path."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import PurePosixPath
+
+from kallelse.domain.arende import Arende
+from kallelse.domain.diarienummer import Diarienummer
+from kallelse.domain.sammantrade import Sammantrade
+from kallelse.domain.text import ascii_slug
+
+ORGANISATION = "kallelse.toml"
+CASES = "cases/"
+SAMMANTRADEN = "sammantraden/"
+TEMPLATES = "templates/"
+SCHEMA = ".kallelse/schema/"
+
+_ARENDE = re.compile(r"cases/[A-Za-z0-9-]+/\d{4}/\d+\.toml")
+_SAMMANTRADE = re.compile(r"sammantraden/[A-Za-z0-9-]+/\d{4}-\d\d-\d\d\.toml")
+
+
+def slug(text: str) -> str:
+    """Return a code or profile name as a path part; never empty, never a dot name."""
+    return ascii_slug(text) or "namnlos"
+
+
+def arende(dnr: Diarienummer) -> str:
+    """Return the path of an ärende's file."""
+    return f"{CASES}{dnr.stam}.toml"
+
+
+def arende_folder(dnr: Diarienummer) -> str:
+    """Return the folder of an ärende's stored files, with a closing slash."""
+    return f"{CASES}{dnr.stam}/"
+
+
+def sammantrade(kod: str, datum: date) -> str:
+    """Return the path of a sammanträde's file."""
+    return f"{SAMMANTRADEN}{slug(kod)}/{datum.isoformat()}.toml"
+
+
+def sammantrade_folder(kod: str, datum: date) -> str:
+    """Return the folder of a sammanträde's stored documents, with a closing slash."""
+    return f"{SAMMANTRADEN}{slug(kod)}/{datum.isoformat()}/"
+
+
+def is_arende(fil: str) -> bool:
+    """Return whether a path is an ärende's file."""
+    return _ARENDE.fullmatch(fil) is not None
+
+
+def is_sammantrade(fil: str) -> bool:
+    """Return whether a path is a sammanträde's file."""
+    return _SAMMANTRADE.fullmatch(fil) is not None
+
+
+def of(obj: object) -> str:
+    """Return the path of the file that holds an object of the register."""
+    match obj:
+        case Arende():
+            return arende(obj.diarienummer)
+        case Sammantrade():
+            return sammantrade(obj.namnd, obj.datum)
+        case _:
+            return ORGANISATION
+
+
+def schema_ref(fil: str) -> str:
+    """Return the relative path from a file to its JSON Schema."""
+    namn = "arende" if is_arende(fil) else "sammantrade" if is_sammantrade(fil) else "organisation"
+    return "../" * (len(PurePosixPath(fil).parts) - 1) + f"{SCHEMA}{namn}.schema.json"

@@ -1,0 +1,197 @@
+"""A workspace: the register of one organisation in one directory, read from its files or from a commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kallelse.domain.arende import Arende
+from kallelse.domain.diarienummer import Diarienummer, Serie, parse
+from kallelse.domain.errors import BadFile, NotFound
+from kallelse.domain.organisation import Namnd, Organisation
+from kallelse.domain.profil import Profil
+from kallelse.domain.sammantrade import Sammantrade
+from kallelse.resources import templates_dir
+from kallelse.store import paths
+from kallelse.store.source import Source, WorktreeSource
+from kallelse.store.toml_read import Loaded, load
+
+T = TypeVar("T")
+
+
+class Workspace:
+    """The register in `root`, as its files stand (or, from `at`, as a commit has them)."""
+
+    def __init__(self, root: Path, source: Source | None = None, organisation: Organisation | None = None) -> None:
+        self.root = root
+        self.source: Source = source or WorktreeSource(root)
+        if organisation:
+            self.organisation = organisation
+
+    @classmethod
+    def open(cls, start: Path | None = None) -> Workspace:
+        """Open the workspace that `start` (or the current directory) lies in.
+
+        Raises:
+            NotFound: no `kallelse.toml` there or above.
+        """
+        here = (start or Path.cwd()).resolve()
+        for directory in (here, *here.parents):
+            if (directory / paths.ORGANISATION).is_file():
+                return cls(directory)
+        raise NotFound(
+            f"Ingen arbetsyta finns i {here} eller ovanför.",
+            atgard="Gå till en katalog med kallelse.toml, ange --arbetsyta, eller skapa en med kallelse init.",
+        )
+
+    @contextmanager
+    def at(self, revision: str) -> Iterator[Workspace]:
+        """Give the workspace as a commit has it.
+
+        Raises:
+            NotFound: the revision names no commit.
+        """
+        from kallelse.store.git import Git
+        from kallelse.store.source import CommitSource
+
+        git = Git(self.root)
+        source = CommitSource(git, git.resolve(revision))
+        try:
+            yield Workspace(self.root, source)
+        finally:
+            source.close()
+
+    @cached_property
+    def organisation(self) -> Organisation:
+        """The organisation of `kallelse.toml`."""
+        return self._value(self._load(Organisation, paths.ORGANISATION, ()))
+
+    def load_organisation(self) -> Loaded[Organisation]:
+        """Return the organisation with its problems and positions."""
+        return self._load(Organisation, paths.ORGANISATION, ())
+
+    def namnd(self, kod: str) -> Namnd:
+        """Return a nämnd by its code."""
+        return self.organisation.namnd(kod)
+
+    def diarienummer(self, text: str) -> Diarienummer:
+        """Return the exact diarienummer for what somebody typed."""
+        return parse(text, self.series)
+
+    def arende(self, dnr: Diarienummer) -> Arende:
+        """Return an ärende.
+
+        Raises:
+            NotFound: it is not in the register.
+            BadFile: its file cannot be read.
+        """
+        try:
+            return self._value(self.load_arende(paths.arende(dnr)))
+        except NotFound as error:
+            raise NotFound(f"Ärendet {dnr} finns inte.", atgard="Sök med kallelse arende lista.") from error
+
+    def has_arende(self, dnr: Diarienummer) -> bool:
+        """Return whether the register has an ärende with this number."""
+        return self.source.exists(paths.arende(dnr))
+
+    def arenden(self) -> Iterator[Loaded[Arende]]:
+        """Give every ärende, unreadable ones too, in path order."""
+        for fil in self.source.list(paths.CASES):
+            if paths.is_arende(fil):
+                yield self.load_arende(fil)
+
+    def sammantrade(self, kod: str, datum: date) -> Sammantrade:
+        """Return a sammanträde.
+
+        Raises:
+            NotFound: there is none of that nämnd on that day.
+            BadFile: its file cannot be read.
+        """
+        namnd = self.namnd(kod)
+        try:
+            return self._value(self.load_sammantrade(paths.sammantrade(namnd.kod, datum)))
+        except NotFound as error:
+            raise NotFound(
+                f"{namnd.namn} har inget sammanträde {datum.isoformat()}.",
+                atgard=f"Se kallelse sammantrade lista {namnd.kod}, eller skapa det med kallelse sammantrade ny.",
+            ) from error
+
+    def has_sammantrade(self, kod: str, datum: date) -> bool:
+        """Return whether the register has this sammanträde."""
+        return self.source.exists(paths.sammantrade(kod, datum))
+
+    def sammantraden(self) -> Iterator[Loaded[Sammantrade]]:
+        """Give every sammanträde, unreadable ones too, in path order."""
+        for fil in self.source.list(paths.SAMMANTRADEN):
+            if paths.is_sammantrade(fil):
+                yield self.load_sammantrade(fil)
+
+    def load_arende(self, fil: str) -> Loaded[Arende]:
+        """Return the ärende of a file with its problems and positions."""
+        return self._load(Arende, fil, self.series)
+
+    def load_sammantrade(self, fil: str) -> Loaded[Sammantrade]:
+        """Return the sammanträde of a file with its problems and positions."""
+        return self._load(Sammantrade, fil, self.series)
+
+    def profil(self, namnd: Namnd | None = None) -> Profil:
+        """Return the profile of a nämnd (or the organisation's), with the local overrides of `[lokalt]`.
+
+        Raises:
+            NotFound: neither the workspace nor the program has the profile.
+        """
+        namn = (namnd.profil if namnd else "") or self.organisation.profil
+        fil = f"{paths.TEMPLATES}{paths.slug(namn)}/profil.toml"
+        loaded = load(Profil, self.template(fil), fil, ())
+        return apply_local(self._value(loaded), self.organisation.lokalt)
+
+    def template(self, fil: str) -> bytes:
+        """Return a template file, the workspace's own before the shipped one.
+
+        Raises:
+            NotFound: neither has it.
+        """
+        if self.source.exists(fil):
+            return self.source.read(fil)
+        shipped = templates_dir() / fil.removeprefix(paths.TEMPLATES)
+        if not shipped.is_file():
+            profiler = ", ".join(sorted(p.parent.name for p in templates_dir().glob("*/profil.toml")))
+            raise NotFound(f"Mallen {fil} finns inte.", atgard=f"Profiler som följer med: {profiler}.")
+        return shipped.read_bytes()
+
+    @cached_property
+    def series(self) -> tuple[Serie, ...]:
+        """The number series of all nämnder."""
+        return tuple(self.organisation.serie_for(n) for n in self.organisation.namnder)
+
+    def _load(self, cls: type[T], fil: str, series: tuple[Serie, ...]) -> Loaded[T]:
+        return load(cls, self.source.read(fil), fil, series)
+
+    @staticmethod
+    def _value(loaded: Loaded[T]) -> T:
+        if loaded.varde is None:
+            first = next(p for p in loaded.problem if p.allvarlig)
+            raise BadFile(
+                f"Filen {loaded.fil} kan inte läsas: {first.besked}",
+                atgard=first.atgard,
+                position=loaded.position(first.path),
+            )
+        return loaded.varde
+
+
+def apply_local(profil: Profil, lokalt: dict[str, str]) -> Profil:
+    """Return the profile with the organisation's own values: `etiketter.<nyckel>` and `utseende.<nyckel>`."""
+    etiketter, utseende = dict(profil.etiketter), profil.utseende
+    for namn, varde in lokalt.items():
+        grupp, _, nyckel = namn.partition(".")
+        if grupp == "etiketter":
+            etiketter[nyckel] = varde
+        elif grupp == "utseende" and nyckel in type(utseende).__dataclass_fields__:
+            typ = type(getattr(utseende, nyckel))
+            utseende = replace(utseende, **{nyckel: typ(varde)})
+    return replace(profil, etiketter=etiketter, utseende=utseende)

@@ -19,7 +19,9 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 # Where a message is given by name, whatever is called.
-SPOKEN = {"besked", "atgard", "meddelande", "help", "hjalp", "short_help", "epilog", "prompt", "skal", "exempel"}
+SPOKEN = {"besked", "atgard", "meddelande", "help", "hjalp", "epilog", "prompt", "varningar"}
+# In these packages any text with a space in it may end on a screen.
+TALKATIVE = ("kallelse/cli/", "kallelse/tui/", "kallelse/actions/", "kallelse/rules/")
 _CODE = re.compile(r"`[^`]*`|--?[a-z][a-z-]*|\b[A-ZÅÄÖ]{2,}\b|\S+\.\w{2,5}\b")
 
 _SPEAKERS = {
@@ -42,15 +44,23 @@ def english_messages(source: Source) -> list[str]:
 
 
 def _messages(source: Source) -> Iterator[tuple[ast.expr, str]]:
+    if source.path.startswith(TALKATIVE):
+        docstrings = {id(node.value) for node in ast.walk(source.tree) if isinstance(node, ast.Expr)}
+        yield from (t for t in _texts(source.tree) if " " in t[1] and id(t[0]) not in docstrings)
+        return
     for call in ast.walk(source.tree):
         if isinstance(call, ast.Call):
-            speaks = source.dotted(call.func).rpartition(".")[2] in _SPEAKERS
-            spoken = [k.value for k in call.keywords if speaks or k.arg in SPOKEN]
-            for argument in [*call.args, *spoken] if speaks else spoken:
-                yield from _texts(argument)
+            yield from _spoken(source, call)
 
 
-def _texts(argument: ast.expr) -> Iterator[tuple[ast.expr, str]]:
-    for node in ast.walk(argument):
+def _spoken(source: Source, call: ast.Call) -> Iterator[tuple[ast.expr, str]]:
+    speaks = source.dotted(call.func).rpartition(".")[2] in _SPEAKERS
+    arguments = [*(call.args if speaks else ()), *(k.value for k in call.keywords if speaks or k.arg in SPOKEN)]
+    for argument in arguments:
+        yield from _texts(argument)
+
+
+def _texts(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node, node.value

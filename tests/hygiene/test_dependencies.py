@@ -54,8 +54,8 @@ def _licence_fault(licences: str) -> str:
 def _licences(name: str) -> str:
     fields = metadata(name)
     classifiers = [c for c in fields.get_all("Classifier") or () if c.startswith("License")]
-    licence = (fields.get("License") or "").partition("\n")[0]
-    return "; ".join([fields.get("License-Expression") or licence, *classifiers])
+    licences = [*(fields.get_all("License-Expression") or ()), *(fields.get_all("License") or ())]
+    return "; ".join([*(licence.partition("\n")[0] for licence in licences), *classifiers])
 
 
 def test_every_dependency_says_why() -> None:

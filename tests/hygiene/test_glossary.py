@@ -25,6 +25,12 @@ def test_every_public_class_of_the_domain_is_in_the_glossary() -> None:
     assert _missing(_public_classes(sources("kallelse/domain")), GLOSSARY.read_text(encoding="utf-8")) == []
 
 
+def test_the_glossary_names_no_class_that_is_gone() -> None:
+    """Every class that the glossary's second column names exists."""
+    named = re.findall(r"^\|[^|]*\| `(\w+)` \|", GLOSSARY.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(named) - set(_public_classes(sources("kallelse/domain"))) == set()
+
+
 def test_a_missing_word_is_noticed() -> None:
     """A class whose name stands nowhere in the glossary is reported; a private one is not."""
     files = [Source("kallelse/domain/bad.py", "class Punkt: ...\nclass Nytt: ...\nclass _Eget: ...")]

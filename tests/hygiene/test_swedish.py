@@ -24,7 +24,13 @@ def test_messages_are_swedish() -> None:
 )
 def test_an_english_message_is_found(text: str) -> None:
     """English is seen in errors, remedies, help and outcomes, also when it is put together."""
-    assert english_messages(Source("kallelse/actions/bad.py", text))
+    assert english_messages(Source("kallelse/store/bad.py", text))
+
+
+def test_any_english_text_of_a_front_end_is_found() -> None:
+    """In the front ends a text needs no known place to count; docstrings and single words do not."""
+    text = '"""What is this."""\nTITLE = "Show the line"\nKEY = "the"\nOK = "Visa raden"'
+    assert len(english_messages(Source("kallelse/cli/bad.py", text))) == 1
 
 
 def test_code_in_a_message_is_no_english() -> None:

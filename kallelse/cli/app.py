@@ -1,0 +1,92 @@
+"""The command line as a whole: it parses, runs one command, and turns every end into output and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, cast
+
+import typer
+from typer._click.exceptions import ClickException
+
+from kallelse import __version__
+from kallelse.cli.options import EVERYWHERE
+from kallelse.cli.output import Output, OutputClosed, is_terminal
+from kallelse.cli.session import Session, Settings
+from kallelse.cli.swedish import SETTINGS, Root, translate
+from kallelse.domain.errors import ExitCode, KallelseError
+
+
+def _version(session: Session, value: bool) -> None:
+    if value:
+        session.output.text(f"kallelse {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Visa programmets version.")
+    ] = False,
+) -> None:
+    """Nämndadministration i terminalen: från ärende till kallelse, i filer som går att läsa och en historik som håller.
+
+    Kommandon och flaggor kan skrivas med eller utan å, ä och ö.
+    """
+
+
+def root() -> Root:
+    """Return the command `kallelse` with everything under it."""
+    app = typer.Typer(cls=Root, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.callback(context_settings=SETTINGS)(_root)
+    group = cast("Root", typer.main.get_group(app))
+    group.params.extend(EVERYWHERE)
+    return group
+
+
+def main(argv: list[str]) -> int:
+    """Run the program with these arguments and return its exit code."""
+    settings = Settings()
+    output = Output(settings)
+    try:
+        return int(_guarded(argv or _without_arguments(), settings, output))
+    except OutputClosed:
+        _silence_stdout()
+        return ExitCode.OK
+    except (KeyboardInterrupt, EOFError):
+        output.note("\nAvbrutet.")
+        return ExitCode.INTERRUPTED
+
+
+def _guarded(argv: list[str], settings: Settings, output: Output) -> ExitCode:
+    try:
+        return output.result(_run(argv, settings))
+    except typer.Exit as done:
+        return ExitCode(done.exit_code)
+    except ClickException as error:
+        return output.error(translate(error))
+    except KallelseError as error:
+        return output.error(error)
+    except (OutputClosed, KeyboardInterrupt, EOFError):
+        raise
+    except Exception as error:  # noqa: BLE001 (the last line of defence: no traceback with case data, ever)
+        from kallelse.cli import crash
+
+        return output.error(crash.report(error, settings))
+
+
+def _run(argv: list[str], settings: Settings) -> object:
+    command = root()
+    with command.make_context("kallelse", list(argv), obj=settings) as ctx:
+        result: object = command.invoke(ctx)
+        return result
+
+
+def _without_arguments() -> list[str]:
+    """Return what `kallelse` alone means: the screen at a terminal, else the help."""
+    at_terminal = is_terminal(sys.stdin) and is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
+    return ["tui"] if at_terminal else ["--help"]
+
+
+def _silence_stdout() -> None:
+    """Send what is still buffered nowhere, so that the interpreter's own flush at exit stays silent."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

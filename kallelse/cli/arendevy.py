@@ -1,0 +1,97 @@
+"""An ärende and a sammanträde as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kallelse.cli.view import Fact, Heading, Paragraph, Part, View, facts, text_of
+
+_ARENDE = {
+    "diarienummer": "Diarienummer",
+    "arendemening": "Ärendemening",
+    "namnd": "Nämnd",
+    "arendetyp": "Ärendetyp",
+    "status": "Status",
+    "registrerad": "Registrerat",
+    "inkom": "Inkom",
+    "avsandare": "Avsändare",
+    "handlaggare": "Handläggare",
+    "kopplade": "Kopplat till",
+}
+_MEMO = {"rubrik": "Rubrik", "underrubrik": "Underrubrik", "datum": "Datum", "till": "Till"}
+_SAMMANTRADE = {
+    "namnd": "Nämnd",
+    "datum": "Datum",
+    "tid": "Tid",
+    "plats": "Plats",
+    "ordforande": "Ordförande",
+    "sekreterare": "Sekreterare",
+    "status": "Status",
+}
+_PUNKT = {
+    "diarienummer": "Diarienummer",
+    "forslagsstallare": "Förslag av",
+    "foredragande": "Föredragande",
+    "tid": "Tid",
+    "notering": "Notering",
+    "utgar": "Utgår",
+}
+
+
+def arende_view(data: dict[str, Any]) -> View:
+    """Return an ärende (the dict of `las.arende_vy`) as data and as parts."""
+    return View(data, (*facts(data, _ARENDE), *_memo(data), *_handlingar(data), *_beslut(data)))
+
+
+def sammantrade_view(data: dict[str, Any]) -> View:
+    """Return a sammanträde (the dict of `las.sammantrade_vy`) as data and as parts."""
+    punkter = (part for punkt in data["punkter"] for part in _punkt(punkt))
+    return View(data, (*facts(data, _SAMMANTRADE), *punkter, *_utskick(data)))
+
+
+def _memo(data: dict[str, Any]) -> Iterator[Part]:
+    if not data.get("rubrik"):
+        return
+    yield Heading("Tjänsteskrivelse")
+    yield from facts(data, _MEMO)
+    for avsnitt in data["avsnitt"]:
+        yield Heading(avsnitt["rubrik"])
+        if avsnitt["text"]:
+            yield Paragraph(avsnitt["text"])
+    for person in data["undertecknare"]:
+        yield Fact("Undertecknare", ", ".join(filter(None, (person["namn"], person["titel"], person["enhet"]))))
+
+
+def _handlingar(data: dict[str, Any]) -> Iterator[Part]:
+    if data["handlingar"]:
+        yield Heading("Handlingar")
+    for h in data["handlingar"]:
+        sidor = f"{h['sidor']} sidor" if h.get("sidor") else ""
+        uppgifter = (h["rubrik"], h["riktning"], h["datum"], sidor, h["fil"])
+        yield Fact(f"Handling {h['nr']}", ", ".join(filter(None, uppgifter)))
+
+
+def _beslut(data: dict[str, Any]) -> Iterator[Part]:
+    if data["beslut"]:
+        yield Heading("Beslut")
+    for b in data["beslut"]:
+        yield Fact(" ".join(filter(None, (b["organ"], b["datum"], b["paragraf"]))), b["text"])
+
+
+def _punkt(punkt: dict[str, Any]) -> Iterator[Part]:
+    yield Heading(" ".join(filter(None, (punkt["nr"], punkt["rubrik"]))))
+    yield from facts(punkt, _PUNKT)
+    if punkt.get("sluten"):
+        yield Fact("Sluten del", "ja")
+    for text in punkt["forslag_till_beslut"]:
+        yield Fact("Förslag till beslut", text)
+
+
+def _utskick(data: dict[str, Any]) -> Iterator[Part]:
+    if data["utskick"]:
+        yield Heading("Utskick")
+    for u in data["utskick"]:
+        sidor = f"{u['sidor']} sidor" if u.get("sidor") else ""
+        andrat = "; ".join(f"{k} {text_of(u[k])}" for k in ("nya", "ersatta", "utgar") if u.get(k))
+        yield Fact(f"Utskick {u['nr']}", ", ".join(filter(None, (u["tidpunkt"], sidor, u["fil"], andrat))))

@@ -1,0 +1,78 @@
+"""`kallelse granska` and `kallelse regel`: what the rules find, and what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from kallelse.cli.options import AvserOpt
+from kallelse.cli.session import Session
+from kallelse.cli.swedish import Command, commands
+from kallelse.cli.view import Fact, Heading, Paragraph, Part, View, facts
+from kallelse.domain.anmarkning import Anmarkning
+from kallelse.domain.errors import ExitCode
+
+app = commands()
+
+ORD = {"fel": "Fel", "varning": "Varning", "upplysning": "Upplysning"}
+REGEL = {
+    "id": "Regel",
+    "titel": "Vad den prövar",
+    "allvarlighetsgrad": "Allvarlighetsgrad",
+    "lagrum": "Lagrum",
+    "kalla": "Källa",
+    "lydelse": "Lydelse",
+    "atgard": "Gör så här",
+}
+
+
+@app.command("granska", cls=Command, epilog="kallelse granska SN/2026-11-24")
+def granska(session: Session, avser: AvserOpt = None) -> View:
+    """Granskar ett ärende, ett sammanträde eller allt, och säger var felet sitter och vad man gör."""
+    from kallelse.actions import granska as action
+
+    return findings(action.granska(session.workspace, avser), ExitCode.RULES_FOUND_ERRORS)
+
+
+@app.command("regel", cls=Command)
+def regel(
+    session: Session,  # noqa: ARG001 (every command is given one)
+    id_: Annotated[str | None, typer.Argument(metavar="[ID]", help="Regelns id, till exempel KL-5-69.")] = None,
+) -> View:
+    """Förklarar en regel, eller listar alla: lagrum, lydelse och vad man gör."""
+    from kallelse.actions import regel as action
+
+    regler = action.regel(id_)
+    parts: list[Part] = []
+    for data in regler:
+        parts += [Heading(str(data["id"])), *facts(data, REGEL | {k: k.capitalize() for k in data if k not in REGEL})]
+    return View(regler, tuple(parts), empty="Inga regler.")
+
+
+def findings(anmarkningar: Sequence[Anmarkning], code: ExitCode) -> View:
+    """Return what rules found; `code` is the exit code when there is an error among them."""
+    fel = any(a.allvarlighetsgrad == "fel" for a in anmarkningar)
+    parts = tuple(part for a in anmarkningar for part in _parts(a))
+    return View([_data(a) for a in anmarkningar], parts, code if fel else ExitCode.OK, empty="Inga anmärkningar.")
+
+
+def _parts(a: Anmarkning) -> tuple[Part, ...]:
+    lagrum = f" ({a.lagrum})" if a.lagrum else ""
+    first = Paragraph(f"{a.position} {a.id} {ORD[a.allvarlighetsgrad]}: {a.meddelande}{lagrum}")
+    return (first, Fact("  Gör så här", a.atgard)) if a.atgard else (first,)
+
+
+def _data(a: Anmarkning) -> dict[str, Any]:
+    return {
+        "id": a.id,
+        "allvarlighetsgrad": a.allvarlighetsgrad,
+        "lagrum": a.lagrum,
+        "fil": a.position.fil,
+        "rad": a.position.rad,
+        "kolumn": a.position.kolumn,
+        "avser": a.avser,
+        "meddelande": a.meddelande,
+        "atgard": a.atgard,
+    }

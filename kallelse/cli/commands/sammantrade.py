@@ -1,0 +1,151 @@
+"""`kallelse sammantrade`: the meetings and their föredragningslista."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from kallelse.cli.options import FaltArg, KodArg, PunktArg, SammantradeArg, SkalVal
+from kallelse.cli.parsing import DATUM, DNR, NAMNDKOD
+from kallelse.cli.session import Session
+from kallelse.cli.swedish import Command, Write, commands
+from kallelse.cli.view import View, table
+from kallelse.domain.outcome import Outcome
+
+app = commands("sammantrade")
+
+EXEMPEL_LAGG_TILL = """
+kallelse sammantrade lagg-till SN/2026-11-24 "SN 2026/41" "SN 2026/42"
+kallelse sammantrade lagg-till SN/2026-11-24 --rubrik "Information från förvaltningen" --nr 4a
+"""
+KOLUMNER = {"namnd": "Nämnd", "datum": "Datum", "tid": "Tid", "plats": "Plats", "status": "Status"}
+
+
+@app.command("ny", cls=Write, epilog='kallelse sammantrade ny SN 2026-11-24 --tid 17.00 --plats "Stadshuset"')
+def ny(
+    session: Session,
+    kod: KodArg,
+    datum: Annotated[date, typer.Argument(metavar="DATUM", help="Sammanträdets dag.", click_type=DATUM)],
+    tid: Annotated[str, typer.Option("--tid", metavar="TID", help="Klockslag, till exempel 17.00.")] = "",
+    plats: Annotated[str, typer.Option("--plats", metavar="TEXT", help="Var det hålls.")] = "",
+) -> Outcome:
+    """Skapar ett sammanträde ur nämndens dagordningsmall."""
+    from kallelse.actions import sammantrade
+
+    return sammantrade.ny(session.workspace, kod, datum, tid=tid, plats=plats, torrkor=session.torrkor)
+
+
+@app.command("visa", cls=Command)
+def visa(session: Session, mote: SammantradeArg) -> View:
+    """Visar ett sammanträde och dess föredragningslista."""
+    from kallelse.actions import las
+    from kallelse.cli.arendevy import sammantrade_view
+
+    return sammantrade_view(las.sammantrade_vy(session.workspace, *mote))
+
+
+@app.command("lista", cls=Command)
+def lista(
+    session: Session,
+    kod: Annotated[
+        str | None, typer.Argument(metavar="[KOD]", help="Bara den här nämnden.", click_type=NAMNDKOD)
+    ] = None,
+) -> View:
+    """Listar sammanträden."""
+    from kallelse.actions import las
+
+    return table(las.sammantrade_lista(session.workspace, kod), KOLUMNER, empty="Inga sammanträden är planerade.")
+
+
+@app.command("plan", cls=Command)
+def plan(
+    session: Session,
+    kod: Annotated[
+        str | None, typer.Argument(metavar="[KOD]", help="Bara den här nämnden.", click_type=NAMNDKOD)
+    ] = None,
+) -> View:
+    """Visar sammanträdesplanen: vad som ska vara klart när."""
+    from kallelse.actions import sammantrade
+
+    return table(sammantrade.plan(session.workspace, kod), KOLUMNER, empty="Inga sammanträden är planerade.")
+
+
+@app.command("stall-in", cls=Write)
+def stall_in(session: Session, mote: SammantradeArg, skal: SkalVal) -> Outcome:
+    """Ställer in ett sammanträde."""
+    from kallelse.actions import sammantrade
+
+    return sammantrade.stall_in(session.workspace, *mote, skal, idag=session.idag, torrkor=session.torrkor)
+
+
+@app.command("lagg-till", cls=Write, epilog=EXEMPEL_LAGG_TILL)
+def lagg_till(
+    session: Session,
+    mote: SammantradeArg,
+    dnr: Annotated[
+        list[str] | None, typer.Argument(metavar="[DNR…]", help="Ärendena, i ordning.", click_type=DNR)
+    ] = None,
+    rubrik: Annotated[str, typer.Option("--rubrik", metavar="TEXT", help="En punkt utan ärende.")] = "",
+    nr: Annotated[str | None, typer.Option("--nr", metavar="NR", help="Numret, till exempel 4 eller 4a.")] = None,
+    mellanrubrik: Annotated[bool, typer.Option("--mellanrubrik", help="En mellanrubrik utan nummer.")] = False,
+) -> Outcome:
+    """Sätter upp ärenden, en annan punkt eller en mellanrubrik på föredragningslistan."""
+    from kallelse.actions import sammantrade
+
+    return sammantrade.lagg_till(
+        session.workspace,
+        *mote,
+        dnr=dnr or (),
+        rubrik=rubrik,
+        nr=nr,
+        mellanrubrik=mellanrubrik,
+        torrkor=session.torrkor,
+    )
+
+
+@app.command("flytta", cls=Write)
+def flytta(
+    session: Session,
+    mote: SammantradeArg,
+    nr: PunktArg,
+    till: Annotated[str, typer.Option("--till", metavar="NR", help="Platsen som den ska få.")],
+) -> Outcome:
+    """Flyttar en punkt, så länge kallelsen inte är skickad."""
+    from kallelse.actions import sammantrade
+
+    return sammantrade.flytta(session.workspace, *mote, nr, till, torrkor=session.torrkor)
+
+
+@app.command("ta-bort", cls=Write)
+def ta_bort(session: Session, mote: SammantradeArg, nr: PunktArg, skal: SkalVal) -> Outcome:
+    """Tar bort en punkt, så länge kallelsen inte är skickad."""
+    from kallelse.actions import sammantrade
+
+    return sammantrade.ta_bort(session.workspace, *mote, nr, skal, torrkor=session.torrkor)
+
+
+@app.command("utga", cls=Write)
+def utga(session: Session, mote: SammantradeArg, nr: PunktArg, skal: SkalVal) -> Outcome:
+    """Låter en punkt utgå efter utskick; numret står kvar."""
+    from kallelse.actions import sammantrade
+
+    return sammantrade.utga(session.workspace, *mote, nr, skal, idag=session.idag, torrkor=session.torrkor)
+
+
+@app.command("uppdatera", cls=Write, epilog="kallelse sammantrade uppdatera SN/2026-11-24 plats=Stadshuset")
+def uppdatera(
+    session: Session,
+    mote: SammantradeArg,
+    falt: FaltArg,
+    punkt: Annotated[
+        str | None, typer.Option("--punkt", metavar="NR", help="Ändra punkten i stället för mötet.")
+    ] = None,
+) -> Outcome:
+    """Ändrar fält i ett sammanträde eller i en av dess punkter."""
+    from kallelse.actions import sammantrade
+
+    return sammantrade.uppdatera(
+        session.workspace, *mote, punkt, dict(falt), idag=session.idag, torrkor=session.torrkor
+    )

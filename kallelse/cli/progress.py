@@ -1,0 +1,55 @@
+"""How far a long work has come: a bar on a terminal, a line now and then elsewhere. On stderr only."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kallelse.domain.text import visa
+
+if TYPE_CHECKING:
+    from kallelse.cli.output import Output
+
+Progress = Callable[[str, int, int], None]
+SECONDS_BETWEEN_LINES = 5.0
+
+
+@contextmanager
+def following(output: Output, *, clock: Callable[[], float] = time.monotonic) -> Iterator[Progress]:
+    """Give what an action calls with what it is doing, how many are done, and how many there are."""
+    if output.settings.tyst or output.settings.json:
+        yield lambda _vad, _klart, _totalt: None
+    elif output.rich(output.err):
+        with _bar(output) as progress:
+            yield progress
+    else:
+        yield _lines(output, clock)
+
+
+def _lines(output: Output, clock: Callable[[], float]) -> Progress:
+    latest = clock()
+
+    def show(vad: str, klart: int, totalt: int) -> None:
+        nonlocal latest
+        if clock() - latest >= SECONDS_BETWEEN_LINES:
+            latest = clock()
+            output.note(f"{vad}: {klart} av {totalt}")
+
+    return show
+
+
+@contextmanager
+def _bar(output: Output) -> Iterator[Progress]:
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as RichProgress
+
+    from kallelse.cli.terminal import console
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(24), MofNCompleteColumn(" av "))
+    with RichProgress(*columns, console=console(output.err), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda vad, klart, totalt: bar.update(
+            task, description=visa(vad, en_rad=True), completed=klart, total=totalt
+        )

@@ -1,0 +1,209 @@
+"""typer in Swedish: help, usage, faults and names with å ä ö. The only module that bends typer's vendored click."""
+
+from __future__ import annotations
+
+import importlib
+import unicodedata
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+import typer
+from typer._click import Command as ClickCommand
+from typer._click import Context
+from typer._click.exceptions import BadOptionUsage, ClickException, MissingParameter, NoSuchOption, UsageError
+from typer._click.shell_completion import CompletionItem
+from typer._click.types import StringParamType
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from kallelse.cli import helptext
+from kallelse.cli.options import EVERYWHERE, WRITING
+from kallelse.cli.parsing import ascii_name, label, quoted
+from kallelse.cli.registry import COMMANDS
+from kallelse.cli.session import Session
+from kallelse.domain.errors import BadInput
+
+SETTINGS = {"token_normalize_func": ascii_name, "help_option_names": ["--help", "--hjalp", "-h"]}
+
+
+def _help_option() -> TyperOption:
+    def show(ctx: Context, _: Any, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            from kallelse.cli.output import Output
+
+            Output(ctx.obj).text(ctx.get_help())
+            ctx.exit()
+
+    return TyperOption(
+        param_decls=SETTINGS["help_option_names"],  # type: ignore[arg-type]
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        help="Visa den här hjälpen.",
+        callback=show,
+        rich_help_panel="Gemensamma flaggor",
+    )
+
+
+class _Swedish:
+    """What commands and groups have in common."""
+
+    context_class: type[Context] = Session
+
+    def get_help(self, ctx: Context) -> str:
+        """Return the help page."""
+        return helptext.page(ctx)
+
+    def get_usage(self, ctx: Context) -> str:
+        """Return the usage line."""
+        return helptext.usage(ctx)
+
+    def get_help_option(self, ctx: Context) -> TyperOption:  # noqa: ARG002
+        """Return `--help`, in Swedish."""
+        if self._help_option is None:
+            self._help_option: TyperOption | None = _help_option()
+        return self._help_option
+
+
+class Command(_Swedish, TyperCommand):
+    """A command that reads: it takes the options that every command takes."""
+
+    common: tuple[TyperOption, ...] = EVERYWHERE
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.params = [*self.params, *self.common]
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse the line; text that hands wrote becomes NFC, and an argument too many is a fault of its own.
+
+        Raises:
+            BadInput: more arguments than the command takes.
+        """
+        ctx.allow_extra_args = True
+        super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise BadInput(f"Argumentet {quoted(ctx.args[0])} är ett för mycket.", atgard=_see_help(ctx))
+        for param in self.params:
+            value = ctx.params.get(param.name or "")
+            if isinstance(param.type, StringParamType) and isinstance(value, str):
+                ctx.params[param.name or ""] = unicodedata.normalize("NFC", value)
+        if isinstance(ctx, Session):
+            ctx.settings.kommando = ctx.command_path
+        return ctx.args
+
+
+class Write(Command):
+    """A command that writes."""
+
+    common = (*EVERYWHERE, *WRITING)
+
+
+class Group(_Swedish, TyperGroup):
+    """A noun with verbs."""
+
+    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
+        """Return the verb of that name, written with or without å ä ö."""
+        return super().get_command(ctx, ascii_name(cmd_name))
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run the verb.
+
+        Raises:
+            BadInput: none was given.
+        """
+        if not (ctx._protected_args or ctx.args or self.invoke_without_command):  # noqa: SLF001
+            verb = ", ".join(self.list_commands(ctx))
+            raise BadInput(f"Ange vad {ctx.command_path} ska göra.", atgard=f"Välj bland {verb}.")
+        return super().invoke(ctx)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
+        """Find the command that the line names.
+
+        Raises:
+            BadInput: there is none of that name.
+        """
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing:
+            self._unknown(ctx, args[0])
+        return (command.name if command else None), command, args[1:]
+
+    def _unknown(self, ctx: Context, name: str) -> NoReturn:
+        names = [n for n in self.list_commands(ctx) if n]
+        near = get_close_matches(ascii_name(name), names, 3)
+        hint = f"Menade du {' eller '.join(near)}?" if near else _see_help(ctx)
+        raise BadInput(f"Kommandot {quoted(f'{ctx.command_path} {name}')} finns inte.", atgard=hint)
+
+
+class Root(Group):
+    """`kallelse`: its commands are found in the registry and imported when used."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+        """Return the names of all commands, in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
+        """Import the module of a command and return the command."""
+        name = ascii_name(cmd_name)
+        if name not in self.commands and name in COMMANDS:
+            self.commands[name] = _load(name)
+        return super().get_command(ctx, name)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands without importing any of them."""
+        if incomplete.startswith("-"):
+            return super(TyperGroup, self).shell_complete(ctx, incomplete)
+        start = ascii_name(incomplete)
+        return [CompletionItem(n, help=e.help) for n, e in COMMANDS.items() if n.startswith(start)]
+
+
+def commands(name: str = "") -> typer.Typer:
+    """Return what a module of commands registers its commands on; `name` is the group's, if it is one."""
+    return typer.Typer(
+        cls=Group,
+        name=name or None,
+        help=COMMANDS[name].help if name else "",
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=SETTINGS,
+    )
+
+
+def _load(name: str) -> ClickCommand:
+    entry = COMMANDS[name]
+    module = importlib.import_module(f"kallelse.cli.commands.{entry.module}")
+    group = typer.main.get_group(module.app)
+    command: ClickCommand = group if entry.group else group.commands[name]
+    command.name = name
+    return command
+
+
+def translate(error: ClickException) -> BadInput:
+    """Return the Swedish fault for one of click's."""
+    ctx = getattr(error, "ctx", None)
+    match error:
+        case NoSuchOption():
+            near = ", ".join(error.possibilities or ())
+            hint = f"Menade du {near}?" if near else _see_help(ctx)
+            return BadInput(f"Flaggan {quoted(error.option_name)} finns inte.", atgard=hint)
+        case BadOptionUsage():
+            return BadInput(_option_usage(error, ctx), atgard=_see_help(ctx))
+        case MissingParameter():
+            sort = "Argumentet" if error.param is None or error.param.param_type_name == "argument" else "Flaggan"
+            return BadInput(f"{sort} {label(error.param)} saknas.", atgard=_see_help(ctx))
+        case _:
+            return BadInput("Kommandot är inte rätt skrivet.", atgard=_see_help(ctx))
+
+
+def _option_usage(error: BadOptionUsage, ctx: Context | None) -> str:
+    flags = [p for p in (ctx.command.params if ctx else []) if isinstance(p, TyperOption) and p.is_flag]
+    if any(error.option_name in p.opts for p in flags):
+        return f"Flaggan {error.option_name} tar inget värde."
+    return f"Flaggan {error.option_name} behöver ett värde."
+
+
+def _see_help(ctx: Context | None) -> str:
+    return f"Se {ctx.command_path if ctx else 'kallelse'} --help."
+
+
+__all__ = ["Command", "Group", "Root", "UsageError", "Write", "commands", "translate"]

@@ -1,0 +1,33 @@
+"""The start of the program: a safe process first, then the command line. Imports as little as it can."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `kallelse` with these arguments (or the process's own) and return its exit code."""
+    _harden()
+    try:
+        from kallelse.cli.app import main as run
+
+        return run(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _harden() -> None:
+    """Speak UTF-8, make files private, and leave no core dump with case data behind."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    os.umask(0o077)
+    try:
+        import resource
+    except ImportError:  # only where there are no core dumps either
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

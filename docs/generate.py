@@ -1,0 +1,114 @@
+"""Write the reference pages from the code (`make docs`), or say which are out of date (`--check`)."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from typer._click import Command, Context
+from typer.core import TyperGroup
+
+from kallelse.cli import helptext
+from kallelse.cli.app import root
+from kallelse.cli.options import COMMON_PANEL
+from kallelse.cli.session import Session
+from kallelse.domain.errors import ExitCode
+from kallelse.resources import templates_dir
+
+DOCS = Path(__file__).parent
+NOTE = "<!-- Skriven av docs/generate.py; ändra i koden och kör make docs. -->"
+SLUTKODER = {
+    ExitCode.OK: "Allt gick bra. En varning ändrar aldrig koden.",
+    ExitCode.RULES_FOUND_ERRORS: "Reglerna hittade fel.",
+    ExitCode.BAD_INPUT: "Fel användning, eller indata som inte går att förstå.",
+    ExitCode.NOT_FOUND: "Det som söktes finns inte.",
+    ExitCode.REFUSED: "Läget eller lagen tillåter det inte; även när det inte finns något att bygga.",
+    ExitCode.CONFLICT: "Någon annan håller arbetsytan, eller har ändrat samma sak.",
+    ExitCode.INTEGRITY: "Något låst eller lagrat är inte vad det var.",
+    ExitCode.TROUBLE: "Trassel med fil, disk, git eller ett program.",
+    ExitCode.SECRECY: "Åtgärden skulle ha släppt ut hemligt innehåll.",
+    ExitCode.INTERNAL: "Internt fel; en felrapport utan ärendeuppgifter har skrivits.",
+    ExitCode.INTERRUPTED: "Avbrutet av användaren.",
+}
+
+
+def kommandon() -> Iterator[str]:
+    """Give the lines of the page with every command, as its `--help` has it."""
+    command = root()
+    ctx = Session(command, info_name="kallelse")
+    yield from ("# Kommandon", "", "Svaren på `kallelse … --help`, samlade. Alla kommandon tar dessutom:", "")
+    yield from _rows(helptext.sections(ctx)[COMMON_PANEL])
+    yield from ("", "Kommandon som skriver tar också `--torrkor`, `--ja` och `--tyst`.")
+    yield from _commands(command, ctx, 2)
+
+
+def _commands(group: TyperGroup, ctx: Context, level: int) -> Iterator[str]:
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        if command and not command.hidden:
+            yield from _command(command, Session(command, info_name=name, parent=ctx), level)
+
+
+def _command(command: Command, ctx: Context, level: int) -> Iterator[str]:
+    yield from ("", f"{'#' * level} {ctx.command_path}", "", *_description(command))
+    if isinstance(command, TyperGroup):
+        yield from _commands(command, ctx, level + 1)
+        return
+    yield from ("", "```", helptext.usage(ctx), "```")
+    own = [row for heading, rows in helptext.sections(ctx).items() if heading != COMMON_PANEL for row in rows]
+    if own:
+        yield from ("", *_rows(own))
+    if command.epilog:
+        yield from ("", "```console", *(f"$ {line}" for line in inspect.cleandoc(command.epilog).splitlines()), "```")
+
+
+def _description(command: Command) -> list[str]:
+    return inspect.cleandoc(command.help or "").splitlines()
+
+
+def _rows(rows: list[tuple[str, str]]) -> Iterator[str]:
+    yield from ("| | |", "|---|---|")
+    for name, text in rows:
+        yield f"| `{name.replace('|', chr(92) + '|')}` | {text} |"
+
+
+def felkoder() -> Iterator[str]:
+    """Give the lines of the page with the exit codes."""
+    yield from ("# Slutkoder", "", "Vad ett kommando slutar med, för skript.", "", "| Kod | Betydelse |", "|---|---|")
+    yield from (f"| {code.value} | {SLUTKODER[code]} |" for code in ExitCode)
+
+
+def profiler() -> Iterator[str]:
+    """Give the lines of the page with the profiles that ship, and the sections that each one knows."""
+    yield from ("# Profiler", "", "Husstilar som följer med. En egen läggs i arbetsytans `templates/`.")
+    for path in sorted(templates_dir().glob("*/profil.toml")):
+        profil = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from ("", f"## {profil['namn']}: {profil['titel']}", "")
+        yield from ("| Avsnitt | Nyckel | Obligatoriskt | Vad där står |", "|---|---|---|---|")
+        for avsnitt in profil["avsnitt"]:
+            krav = avsnitt.get("beslutad_av", "ja") if avsnitt.get("obligatoriskt") else ""
+            yield f"| {avsnitt['rubrik']} | `{avsnitt['nyckel']}` | {krav} | {avsnitt.get('hjalp', '')} |"
+
+
+PAGES = {"kommandon.md": kommandon, "felkoder.md": felkoder, "profiler.md": profiler}
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check every page; return 1 if one was out of date and only a check was asked for."""
+    texts = {DOCS / name: "\n".join([NOTE, "", *lines(), ""]) for name, lines in PAGES.items()}
+    stale = {p: t for p, t in texts.items() if not p.is_file() or p.read_text(encoding="utf-8") != t}
+    if "--check" in arguments:
+        for path in stale:
+            print(f"docs/{path.name} is out of date: run make docs")
+        return 1 if stale else 0
+    for path, text in stale.items():
+        path.write_text(text, encoding="utf-8")
+        print(f"docs/{path.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

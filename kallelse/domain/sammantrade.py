@@ -57,13 +57,18 @@ class Kallad:
 
 @dataclass(frozen=True, slots=True)
 class Skickad:
-    """A handling as it was sent: enough to know later what is new or replaced."""
+    """A handling as it was sent: enough to know later what is new or replaced.
+
+    `fil` is empty for a tjänsteskrivelse in our own setting, whose `sha256` is that of its content. `ersatter` is
+    the rubrik of the handling that it replaced; `utgar` says that the utskick only told that it is withdrawn.
+    """
 
     punkt: str
     rubrik: str
     fil: str
     sha256: str
     ersatter: str = ""
+    utgar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ class Mottagare:
 class Utskick:
     """One sent kallelse or komplettering. `nr` 1 is the kallelse; `commit` is the frozen sammanträde's commit.
 
-    `nya`, `ersatta` and `utgar` are item numbers of what a komplettering holds.
+    `nya` are the numbers of items sent for the first time (in the kallelse: all), `ersatta` of those with new,
+    replaced or withdrawn handlingar, `utgar` of those withdrawn; each item is in `nya` and in `utgar` once.
     """
 
     nr: int

@@ -1,0 +1,143 @@
+"""The föredragningslista: front page, formalia, mellanrubriker and items, alone or first in a bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kallelse.documents.builders.innehall import Innehall, Punktinnehall
+from kallelse.documents.builders.mote import Mote
+from kallelse.documents.builders.noder import facts, level_headings, text
+from kallelse.documents.builders.publik import PublikPunkt, publik_punkt
+from kallelse.domain.content import Align, Block, Blocks, Heading, Inlines, Notice, PageReference, Strong, Table, Text
+from kallelse.domain.dokument import Dokument
+from kallelse.domain.sammantrade import Kallad
+
+_ALIGN: tuple[Align, ...] = ("left", "left", "right")
+
+
+def foredragningslista(mote: Mote, innehall: Innehall | None = None) -> Dokument:
+    """Return the föredragningslista; with the contents of a bundle it has a table of contents."""
+    block = (
+        Heading(1, text(mote.profil.kallelse)),
+        *front_page(mote),
+        *(contents(mote, innehall.punkter) if innehall else ()),
+        *_items(mote, {p.anchor for p in innehall.punkter if p.har_blad} if innehall else set()),
+    )
+    titel = f"{mote.profil.kallelse} {mote.namnd.namn} {mote.datum}"
+    return Dokument("foredragningslista", titel, mote.huvud(), level_headings(block), mote.profil.utseende)
+
+
+def front_page(mote: Mote) -> Blocks:
+    """Return what a member needs to come: when, where, who leads, who is called, and how to tell of absence."""
+    mote_ = mote.sammantrade
+    kallade = mote.kallade()
+    rows = [
+        (mote.etikett("tid"), mote_.tid),
+        (mote.etikett("plats"), mote_.plats),
+        (mote.etikett("ordforande"), _chair(mote_.ordforande, kallade)),
+        (mote.etikett("sekreterare"), mote_.sekreterare),
+        (mote.etikett("vice_ordforande"), _people(kallade, "vice ordforande")),
+        (mote.etikett("andre_vice_ordforande"), _people(kallade, "2:e vice ordforande")),
+        (mote.etikett("ledamoter"), _people(kallade, "ledamot")),
+        (mote.etikett("ersattare"), _people(kallade, "ersattare")),
+        (mote.etikett("forhinder"), mote_.forhinder),
+    ]
+    notices = [mote.etikett("installt") + "."] if mote_.installt else []
+    notices += [mote.etikett("oppet")] if mote_.oppet else []
+    return (*(Notice(text(n)) for n in notices), *facts(rows))
+
+
+def missing_on_front_page(mote: Mote) -> tuple[str, ...]:
+    """Return what a reader would look for in vain on the front page, as warnings; never a reason to stop."""
+    mote_ = mote.sammantrade
+    present = {
+        "tid": mote_.tid,
+        "plats": mote_.plats,
+        "ordförande": mote_.ordforande or _people(mote.kallade(), "ordforande"),
+        "sekreterare": mote_.sekreterare,
+        "kallade ledamöter": mote.kallade(),
+        "hur förhinder anmäls": mote_.forhinder,
+    }
+    saknas = [namn for namn, finns in present.items() if not finns]
+    return (f"Framsidan på kallelsen till {mote_.beteckning} saknar {_listed(saknas)}.",) if saknas else ()
+
+
+def contents(mote: Mote, punkter: Iterable[Punktinnehall]) -> Blocks:
+    """Return a table of contents with page numbers; nothing when there is nothing to list."""
+    rows = tuple(row for punkt in punkter if punkt.har_blad for row in _rows(punkt))
+    if not rows:
+        return ()
+    head = (text("Nr"), text(mote.etikett("handling")), text(mote.etikett("sida")))
+    return (Heading(2, text(mote.etikett("innehall")), bookmarked=False), Table(head, rows, _ALIGN))
+
+
+def item_title(mote: Mote, punkt: PublikPunkt) -> str:
+    """Return `4. Rubrik (DNR) (sluten del)`."""
+    parts = [punkt.titel, f"({punkt.diarienummer})" if punkt.diarienummer else ""]
+    return " ".join([*filter(None, parts), *([mote.etikett("sluten_del")] if punkt.sluten else [])])
+
+
+def item_facts(mote: Mote, punkt: PublikPunkt) -> Blocks:
+    """Return who presents the item, when, and what is noted about it."""
+    return facts(
+        (
+            (mote.etikett("foredragande"), punkt.foredragande),
+            (mote.etikett("tid"), punkt.tid),
+            (mote.etikett("notering"), punkt.notering),
+            (mote.etikett("forslagsstallare"), punkt.forslagsstallare),
+        )
+    )
+
+
+def item_body(mote: Mote, punkt: PublikPunkt, level: int) -> Iterator[Block]:
+    """Yield what stands under an item's heading at `level`."""
+    if punkt.utgar:
+        yield Notice(text(mote.etikett("utgar")))
+        return
+    yield from item_facts(mote, punkt)
+    if punkt.separat:
+        yield Notice(text(mote.etikett("separat_utskick")))
+    if punkt.omedelbar_justering:
+        yield Notice(text(mote.etikett("omedelbar_justering")))
+    if punkt.forslag:
+        yield Heading(level + 1, text(mote.etikett("forslag_till_beslut")), bookmarked=False)
+        yield from mote.parse("\n\n".join(punkt.forslag))
+
+
+def _items(mote: Mote, elsewhere: set[str]) -> Iterator[Block]:
+    """Yield the items; those in `elsewhere` have their bookmark at their försättsblad."""
+    level = 2
+    for i, punkt in enumerate(mote.sammantrade.punkter, 1):
+        if punkt.slag == "mellanrubrik":
+            level = 3
+            yield Heading(2, text(punkt.rubrik), bookmarked=False)
+            continue
+        publik = publik_punkt(punkt, mote.arende(punkt), mote.profil)
+        yield Heading(level, text(item_title(mote, publik)), bookmarked=f"punkt-{i}" not in elsewhere)
+        yield from item_body(mote, publik, level)
+
+
+def _rows(punkt: Punktinnehall) -> Iterator[tuple[Inlines, ...]]:
+    yield text(punkt.punkt.nr), (Strong(text(punkt.punkt.rubrik)),), (PageReference(punkt.anchor),)
+    for del_ in punkt.delar:
+        if del_.lage != "utgar" and del_.slag != "annan":
+            yield (), (Text(del_.rubrik),), (PageReference(del_.anchor),)
+
+
+def _chair(namn: str, kallade: tuple[Kallad, ...]) -> str:
+    """Return the chair with party; the name alone when it is not among those called."""
+    if not namn:
+        return _people(kallade, "ordforande")
+    return next((_person(k) for k in kallade if k.namn == namn), namn)
+
+
+def _people(kallade: tuple[Kallad, ...], uppdrag: str) -> str:
+    return ", ".join(_person(k) for k in kallade if k.uppdrag == uppdrag)
+
+
+def _person(kallad: Kallad) -> str:
+    return f"{kallad.namn} ({kallad.parti})" if kallad.parti else kallad.namn
+
+
+def _listed(ord_: list[str]) -> str:
+    return ord_[0] if len(ord_) == 1 else f"{', '.join(ord_[:-1])} och {ord_[-1]}"

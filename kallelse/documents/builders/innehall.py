@@ -1,0 +1,158 @@
+"""What an utskick holds: per item its parts in order, and what is new, replaced or withdrawn since the last one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kallelse.documents.builders.bilagor import Bilagenumrering
+from kallelse.documents.builders.mote import Mote
+from kallelse.documents.builders.publik import PublikPunkt, is_secret, publik_punkt
+from kallelse.domain.arende import Arende, Tjansteskrivelse
+from kallelse.domain.sammantrade import Punkt, Skickad, Utskick
+
+Lage = Literal["ny", "ersatt", "utgar", "skickad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Del:
+    """One handling of an item, and how it stands to what was sent before.
+
+    A `tjansteskrivelse` is set by us, an `inlaga` is a PDF put in as it is, and an `annan` is a file of another
+    kind, listed only. `sha256` is that of the file, or of the content of a memo that we set. `anchor` names its
+    first page. `ersatter` is the rubrik, as sent, of what it replaces.
+    """
+
+    rubrik: str
+    fil: str
+    sha256: str
+    slag: Literal["tjansteskrivelse", "inlaga", "annan"]
+    anchor: str
+    lage: Lage = "ny"
+    ersatter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Punktinnehall:
+    """An item as the public may see it, with the parts that go out; `arende` is None for a secret one."""
+
+    punkt: PublikPunkt
+    arende: Arende | None
+    delar: tuple[Del, ...]
+    lage: Lage
+    anchor: str
+
+    @property
+    def har_blad(self) -> bool:
+        """Whether the item has a försättsblad: it has handlingar, here or in a separate utskick."""
+        return self.punkt.separat or any(d.lage != "utgar" for d in self.delar)
+
+
+@dataclass(frozen=True, slots=True)
+class Innehall:
+    """The contents of one utskick, and the facts that its record keeps."""
+
+    punkter: tuple[Punktinnehall, ...]
+
+    @property
+    def nya(self) -> tuple[str, ...]:
+        """Numbers of the items that go out for the first time."""
+        return self._numbers("ny")
+
+    @property
+    def ersatta(self) -> tuple[str, ...]:
+        """Numbers of the items that went out before and have other handlingar now."""
+        return self._numbers("ersatt")
+
+    @property
+    def utgar(self) -> tuple[str, ...]:
+        """Numbers of the items that are withdrawn since the last utskick."""
+        return self._numbers("utgar")
+
+    @property
+    def handlingar(self) -> tuple[Skickad, ...]:
+        """What goes out now, for the record."""
+        return tuple(
+            Skickad(p.punkt.nr, d.rubrik, d.fil, d.sha256, d.ersatter, utgar=d.lage == "utgar")
+            for p in self.punkter
+            for d in p.delar
+            if d.lage != "skickad"
+        )
+
+    def _numbers(self, lage: Lage) -> tuple[str, ...]:
+        return tuple(p.punkt.nr for p in self.punkter if p.punkt.nr and p.lage == lage)
+
+
+def innehall(mote: Mote, nr: int = 1) -> Innehall:
+    """Return what utskick `nr` of a meeting holds, seen from those before it."""
+    tidigare = tuple(u for u in mote.sammantrade.utskick if u.nr < nr)
+    return Innehall(tuple(_item(mote, p, f"punkt-{i}", tidigare) for i, p in enumerate(mote.sammantrade.punkter, 1)))
+
+
+def content_digest(memo: Tjansteskrivelse) -> str:
+    """Return a sha256, in hex, that changes when and only when what a memo says does."""
+    said = [
+        [memo.rubrik, memo.underrubrik, str(memo.datum or ""), memo.till],
+        [[a.rubrik, a.niva, a.text, a.skal] for a in memo.avsnitt],
+        [[u.namn, u.titel, u.enhet] for u in memo.undertecknare],
+        [[b.fil, b.sha256, b.alt] for b in memo.bilder],
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _item(mote: Mote, punkt: Punkt, anchor: str, tidigare: tuple[Utskick, ...]) -> Punktinnehall:
+    arende = mote.arende(punkt)
+    publik = publik_punkt(punkt, arende, mote.profil)
+    oppet = None if is_secret(punkt, arende) else arende
+    sent = _standing(tidigare, punkt.nr)
+    delar = () if oppet is None or publik.utgar else tuple(_parts(mote, oppet, anchor, sent))
+    return Punktinnehall(publik, oppet, delar, _state(publik, delar, tidigare), anchor)
+
+
+def _standing(tidigare: tuple[Utskick, ...], nr: str) -> dict[str, Skickad]:
+    """Return the handlingar of an item that went out and are not withdrawn, by sha256."""
+    latest = {s.sha256: s for utskick in tidigare for s in utskick.handlingar if s.punkt == nr}
+    return {sha256: s for sha256, s in latest.items() if not s.utgar}
+
+
+def _state(publik: PublikPunkt, delar: tuple[Del, ...], tidigare: tuple[Utskick, ...]) -> Lage:
+    sent = {nr for u in tidigare for nr in (*u.nya, *(s.punkt for s in u.handlingar))}
+    if publik.utgar and tidigare:
+        told = publik.nr not in sent or any(publik.nr in u.utgar for u in tidigare)
+        return "skickad" if told else "utgar"
+    if not tidigare or (publik.nr and publik.nr not in sent):
+        return "ny"
+    return "ersatt" if any(d.lage != "skickad" for d in delar) else "skickad"
+
+
+def _parts(mote: Mote, arende: Arende, anchor: str, sent: Mapping[str, Skickad]) -> Iterator[Del]:
+    namn = mote.profil.tjansteskrivelse
+    superseded: set[str] = set()
+    if arende.tjansteskrivelse:
+        earlier = {sha256: s for sha256, s in sent.items() if s.rubrik == namn}
+        yield _memo_part(arende.tjansteskrivelse, namn, f"{anchor}-0", earlier)
+        superseded |= set(earlier)
+    numrering = Bilagenumrering(arende, frozenset(sent))
+    for plats, (handling, nr) in enumerate(numrering.bilagor(), 1):
+        replaced = numrering.replaced_by(handling)
+        superseded |= {handling.sha256, *replaced}
+        rubrik = numrering.rubrik(handling, nr, mote.etikett("bilaga"))
+        slag: Literal["inlaga", "annan"] = "inlaga" if handling.fil.lower().endswith(".pdf") else "annan"
+        ersatter = next((sent[sha256].rubrik for sha256 in replaced if sha256 in sent), "")
+        lage: Lage = "skickad" if handling.sha256 in sent else "ersatt" if ersatter else "ny"
+        ersatter = "" if lage == "skickad" else ersatter
+        yield Del(rubrik, handling.fil, handling.sha256, slag, f"{anchor}-{plats}", lage, ersatter)
+    for sha256, gone in sent.items():
+        if sha256 not in superseded:
+            yield Del(gone.rubrik, gone.fil, sha256, "annan", "", "utgar")
+
+
+def _memo_part(memo: Tjansteskrivelse, namn: str, anchor: str, earlier: Mapping[str, Skickad]) -> Del:
+    own = memo.egen_pdf
+    sha256 = own.sha256 if own else content_digest(memo)
+    lage: Lage = "skickad" if sha256 in earlier else "ersatt" if earlier else "ny"
+    slag: Literal["tjansteskrivelse", "inlaga"] = "inlaga" if own else "tjansteskrivelse"
+    return Del(namn, own.fil if own else "", sha256, slag, anchor, lage, namn if lage == "ersatt" else "")

@@ -1,0 +1,72 @@
+"""The case officer's memo in the municipality's own setting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kallelse.documents.builders.noder import join_footnotes, level_headings, paragraph, text, under
+from kallelse.domain.arende import Arende, Avsnitt, Tjansteskrivelse
+from kallelse.domain.content import Block, Blocks, Emphasis, Footnotes, Heading, Paragraph, Signatures
+from kallelse.domain.dokument import Dokument, Huvud
+from kallelse.domain.errors import Refused
+from kallelse.domain.organisation import Namnd, Organisation
+from kallelse.domain.profil import Profil
+
+Parse = Callable[[str], Blocks]
+
+
+def tjansteskrivelse(
+    arende: Arende, namnd: Namnd, organisation: Organisation, profil: Profil, parse: Parse
+) -> Dokument:
+    """Return the ärende's memo as a document, its sections in the officer's order.
+
+    Raises:
+        Refused: the ärende has no memo, or only the officer's own PDF.
+    """
+    memo = _memo_of(arende, profil)
+    huvud = Huvud(
+        organisation=organisation.namn,
+        dokumenttyp=profil.tjansteskrivelse,
+        datum=memo.datum.isoformat() if memo.datum else "",
+        diarienummer=str(arende.diarienummer),
+        till=memo.till or namnd.namn,
+        adress=organisation.adress,
+    )
+    titel = memo.rubrik or arende.arendemening
+    block = level_headings(_blocks(titel, memo, parse))
+    return Dokument("tjansteskrivelse", titel, huvud, block, profil.utseende, memo.bilder)
+
+
+def _memo_of(arende: Arende, profil: Profil) -> Tjansteskrivelse:
+    memo = arende.tjansteskrivelse
+    if memo is None:
+        raise Refused(
+            f"Ärendet {arende.diarienummer} har ingen {profil.tjansteskrivelse.lower()}.",
+            atgard=f"Läs in den med kallelse tjansteskrivelse importera {arende.diarienummer} FIL.docx.",
+        )
+    if memo.egen_pdf and not memo.avsnitt:
+        raise Refused(
+            f"{profil.tjansteskrivelse} i {arende.diarienummer} finns bara som handläggarens egen PDF.",
+            atgard="Den tas med oförändrad i kallelsen; läs in Word-filen för att sätta den i kommunens mall.",
+        )
+    return memo
+
+
+def _blocks(titel: str, memo: Tjansteskrivelse, parse: Parse) -> Iterator[Block]:
+    yield Heading(1, text(titel))
+    if memo.underrubrik:
+        yield Paragraph((Emphasis(text(memo.underrubrik)),))
+    body = join_footnotes(_section(avsnitt, parse) for avsnitt in memo.avsnitt)
+    notes = tuple(block for block in body if isinstance(block, Footnotes))
+    yield from (block for block in body if not isinstance(block, Footnotes))
+    if memo.undertecknare:
+        yield Signatures(memo.undertecknare)
+    yield from notes
+
+
+def _section(avsnitt: Avsnitt, parse: Parse) -> Blocks:
+    """Return a section: its heading, its text, or the reason why it has none."""
+    level = avsnitt.niva + 1
+    heading = (Heading(level, text(avsnitt.rubrik)),) if avsnitt.rubrik.strip() else ()
+    body = under(level, parse(avsnitt.text))
+    return (*heading, *(body or ((paragraph(avsnitt.skal),) if avsnitt.skal else ())))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Annotated, cast
 
 import typer
@@ -11,7 +9,7 @@ from typer._click.exceptions import ClickException
 
 from kallelse import __version__
 from kallelse.cli.options import EVERYWHERE
-from kallelse.cli.output import Output, OutputClosed, is_terminal
+from kallelse.cli.output import Output, OutputClosed, full_screen
 from kallelse.cli.session import Session, Settings
 from kallelse.cli.swedish import SETTINGS, Root, translate
 from kallelse.domain.errors import ExitCode, KallelseError
@@ -50,7 +48,7 @@ def main(argv: list[str]) -> int:
     try:
         return int(_guarded(argv or _without_arguments(), settings, output))
     except OutputClosed:
-        _silence_stdout()
+        output.give_up()
         return ExitCode.OK
     except (KeyboardInterrupt, EOFError):
         output.note("\nAvbrutet.")
@@ -83,10 +81,4 @@ def _run(argv: list[str], settings: Settings) -> object:
 
 def _without_arguments() -> list[str]:
     """Return what `kallelse` alone means: the screen at a terminal, else the help."""
-    at_terminal = is_terminal(sys.stdin) and is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
-    return ["tui"] if at_terminal else ["--help"]
-
-
-def _silence_stdout() -> None:
-    """Send what is still buffered nowhere, so that the interpreter's own flush at exit stays silent."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ["tui"] if full_screen() else ["--help"]

@@ -6,23 +6,32 @@ import inspect
 import shutil
 import textwrap
 from collections.abc import Iterator
+from typing import Protocol, runtime_checkable
 
 from typer._click import Context, Parameter
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from kallelse.cli.parsing import Val
-from kallelse.cli.registry import COMMANDS
 
 WIDEST = 96
 COLUMN = 26
 
 
+@runtime_checkable
+class Summarised(Protocol):
+    """A group that can say what its commands are for."""
+
+    def summaries(self, ctx: Context) -> Iterator[tuple[str, str, str]]:
+        """Give heading, name and help of each command."""
+
+
 def usage(ctx: Context) -> str:
     """Return the usage line: `Användning: kallelse arende visa [FLAGGOR] DNR`."""
+    required = [f"{p.opts[0]} {p.metavar}" for p in ctx.command.params if isinstance(p, TyperOption) and p.required]
     arguments = [_argument_metavar(p) for p in ctx.command.params if isinstance(p, TyperArgument) and not p.hidden]
     if isinstance(ctx.command, TyperGroup):
         arguments.append("KOMMANDO …")
-    return " ".join(["Användning:", ctx.command_path, "[FLAGGOR]", *arguments])
+    return " ".join(["Användning:", ctx.command_path, *arguments, *required, "[FLAGGOR]"])
 
 
 def page(ctx: Context) -> str:
@@ -34,8 +43,8 @@ def page(ctx: Context) -> str:
 def sections(ctx: Context) -> dict[str, list[tuple[str, str]]]:
     """Return the lists of a help page by heading: commands, arguments and options with their texts."""
     found: dict[str, list[tuple[str, str]]] = {}
-    if isinstance(ctx.command, TyperGroup):
-        for heading, name, text in _commands(ctx):
+    if isinstance(ctx.command, Summarised):
+        for heading, name, text in ctx.command.summaries(ctx):
             found.setdefault(heading, []).append((name, text))
     for param in ctx.command.get_params(ctx):
         if not getattr(param, "hidden", False):
@@ -79,18 +88,6 @@ def _row(name: str, text: str, width: int) -> list[str]:
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:
     return textwrap.wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
-
-
-def _commands(ctx: Context) -> Iterator[tuple[str, str, str]]:
-    """Give heading, name and help of each command of a group; the root's come from the registry."""
-    group = ctx.command
-    if not isinstance(group, TyperGroup):
-        return
-    for name in group.list_commands(ctx):
-        if ctx.parent is None:
-            yield COMMANDS[name].panel, name, COMMANDS[name].help
-        else:
-            yield "Kommandon", name, inspect.cleandoc(group.commands[name].help or "").split("\n")[0]
 
 
 def _heading(param: Parameter) -> str:

@@ -73,6 +73,10 @@ class Output:
         plain = self.settings.plain or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM", "dumb") == "dumb"
         return not plain and is_terminal(stream)
 
+    def give_up(self) -> None:
+        """Send what is still buffered nowhere, so that the interpreter's own flush at exit stays silent."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
+
     def _outcome(self, outcome: Outcome) -> None:
         if self.settings.json:
             self._json(_outcome_data(outcome))
@@ -80,7 +84,7 @@ class Output:
         for varning in outcome.varningar:
             self.note(f"Varning: {varning}")
         for fil in outcome.filer:
-            self._write(self.out, visa(fil, en_rad=True) + "\n")
+            self._write(self.out, bare(fil) + "\n")
         if not self.settings.tyst:
             commit = f" ({outcome.commit[:SHORT_COMMIT]})" if outcome.commit else ""
             self.note(f"{outcome.besked}{commit}")
@@ -115,6 +119,11 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
+def full_screen() -> bool:
+    """Return whether this is a terminal where a full screen makes sense."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
+
+
 def json_text(data: Any) -> str:
     """Return JSON in which invisible characters stand as JSON escapes; every other letter stands as itself."""
     import json
@@ -136,9 +145,14 @@ def plain_lines(parts: tuple[Part, ...]) -> Iterator[str]:
             case Paragraph():
                 yield visa(part.text)
             case Line():
-                yield visa(part.text, en_rad=True)
+                yield bare(part.text)
             case Table():
                 yield from _table_lines(part)
+
+
+def bare(text: str) -> str:
+    """Return a text as one line; its tabs stay."""
+    return visa(text).replace("\n", "\\n")
 
 
 def _table_lines(table: Table) -> Iterator[str]:

@@ -63,16 +63,16 @@ class Typ(ParamType, Generic[T]):
             raise type(error)(f"{label(param)}: {error.besked}", atgard=error.atgard) from error
 
     @abstractmethod
-    def parse(self, text: str, session: Session) -> T:
+    def parse(self, text: str, session: Session, /) -> T:
         """Return the value of `text`."""
 
-    def shell_complete(self, ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+    def shell_complete(self, ctx: Context, _param: Parameter, incomplete: str) -> list[CompletionItem]:
         """Return what Tab offers after `incomplete`."""
         borjan = ascii_name(incomplete)
         forslag = self.suggest(cast("Session", ctx), incomplete)
         return [CompletionItem(text) for text in forslag if ascii_name(text).startswith(borjan)]
 
-    def suggest(self, session: Session, incomplete: str) -> Iterable[str]:  # noqa: ARG002 (most types suggest nothing)
+    def suggest(self, _session: Session, _incomplete: str, /) -> Iterable[str]:
         """Give candidates for Tab; they are filtered afterwards."""
         return ()
 
@@ -82,13 +82,13 @@ class Datum(Typ[date]):
 
     name = "datum"
 
-    def parse(self, text: str, session: Session) -> date:
+    def parse(self, text: str, session: Session, /) -> date:
         """Return the day."""
         from kallelse.domain.datum import parse_date
 
         return parse_date(text, session.idag)
 
-    def suggest(self, session: Session, incomplete: str) -> Iterable[str]:  # noqa: ARG002
+    def suggest(self, session: Session, _incomplete: str, /) -> Iterable[str]:
         """Offer today, to show the form."""
         return ("idag", session.idag.isoformat())
 
@@ -101,7 +101,7 @@ class Heltal(Typ[int]):
     def __init__(self, minst: int = 1) -> None:
         self.minst = minst
 
-    def parse(self, text: str, session: Session) -> int:  # noqa: ARG002
+    def parse(self, text: str, _session: Session, /) -> int:
         """Return the number."""
         if not (text.isascii() and text.isdecimal() and len(text) <= 9 and int(text) >= self.minst):
             raise BadInput(f"{quoted(text)} är inte ett heltal från {self.minst}.", atgard="Skriv bara siffror.")
@@ -109,23 +109,24 @@ class Heltal(Typ[int]):
 
 
 class Val(Typ[str]):
-    """One of a few words, also written with å ä ö."""
+    """One of a few words, also written with å ä ö; `dolda` are understood but not named."""
 
     name = "val"
 
-    def __init__(self, *varden: str) -> None:
+    def __init__(self, *varden: str, dolda: tuple[str, ...] = ()) -> None:
         self.varden = varden
+        self.dolda = dolda
 
-    def parse(self, text: str, session: Session) -> str:  # noqa: ARG002
+    def parse(self, text: str, _session: Session, /) -> str:
         """Return the word as it is defined."""
-        for varde in self.varden:
+        for varde in (*self.varden, *self.dolda):
             if ascii_name(varde) == ascii_name(text):
                 return varde
         nara = get_close_matches(ascii_name(text), self.varden, 1)
         menade = f"Menade du {nara[0]}? " if nara else ""
         raise BadInput(f"{quoted(text)} finns inte att välja.", atgard=f"{menade}Välj bland {', '.join(self.varden)}.")
 
-    def suggest(self, session: Session, incomplete: str) -> Iterable[str]:  # noqa: ARG002
+    def suggest(self, _session: Session, _incomplete: str, /) -> Iterable[str]:
         """Offer the words."""
         return self.varden
 
@@ -139,7 +140,7 @@ class Par(Typ[Tilldelning]):
         self.form = form
         self.exempel = exempel
 
-    def parse(self, text: str, session: Session) -> Tilldelning:  # noqa: ARG002
+    def parse(self, text: str, _session: Session, /) -> Tilldelning:
         """Return what stands before and after the first equals sign."""
         namn, tecken, varde = text.partition("=")
         if not tecken or not namn.strip():
@@ -147,16 +148,25 @@ class Par(Typ[Tilldelning]):
         return Tilldelning(namn.strip(), varde.strip())
 
 
+class Falt(Par):
+    """A pair `FÄLT=VÄRDE`; the field's name may have å ä ö, capitals and hyphens."""
+
+    def parse(self, text: str, session: Session, /) -> Tilldelning:
+        """Return the field as it is named in the files, and its value."""
+        par = super().parse(text, session)
+        return Tilldelning(ascii_name(par.namn).replace("-", "_"), par.varde)
+
+
 class Dnr(Typ[str]):
     """A diarienummer as somebody typed it; the action reads it in the workspace's series."""
 
     name = "dnr"
 
-    def parse(self, text: str, session: Session) -> str:  # noqa: ARG002
+    def parse(self, text: str, _session: Session, /) -> str:
         """Return the text without surrounding spaces."""
         return text.strip()
 
-    def suggest(self, session: Session, incomplete: str) -> Iterable[str]:
+    def suggest(self, session: Session, incomplete: str, /) -> Iterable[str]:
         """Offer the workspace's diarienummer in a form without spaces."""
         from kallelse.cli import suggestions
 
@@ -168,7 +178,7 @@ class Sammantrade(Typ[Mote]):
 
     name = "sammantrade"
 
-    def parse(self, text: str, session: Session) -> Mote:
+    def parse(self, text: str, session: Session, /) -> Mote:
         """Return the nämnd's code and the day."""
         kod, tecken, dag = text.rpartition("/")
         if not tecken or not kod.strip():
@@ -177,7 +187,7 @@ class Sammantrade(Typ[Mote]):
             )
         return Mote(kod.strip(), DATUM.parse(dag, session))
 
-    def suggest(self, session: Session, incomplete: str) -> Iterable[str]:  # noqa: ARG002
+    def suggest(self, session: Session, _incomplete: str, /) -> Iterable[str]:
         """Offer the workspace's sammanträden, the latest first."""
         from kallelse.cli import suggestions
 
@@ -189,7 +199,7 @@ class Avser(Typ[str]):
 
     name = "avser"
 
-    def parse(self, text: str, session: Session) -> str:
+    def parse(self, text: str, session: Session, /) -> str:
         """Return the text, with the date of a sammanträde in ISO form."""
         try:
             kod, dag = SAMMANTRADE.parse(text, session)
@@ -197,7 +207,7 @@ class Avser(Typ[str]):
             return text.strip()
         return f"{kod}/{dag.isoformat()}"
 
-    def suggest(self, session: Session, incomplete: str) -> Iterable[str]:
+    def suggest(self, session: Session, incomplete: str, /) -> Iterable[str]:
         """Offer both kinds."""
         return (*SAMMANTRADE.suggest(session, incomplete), *DNR.suggest(session, incomplete))
 
@@ -207,11 +217,11 @@ class Namndkod(Typ[str]):
 
     name = "kod"
 
-    def parse(self, text: str, session: Session) -> str:  # noqa: ARG002
+    def parse(self, text: str, _session: Session, /) -> str:
         """Return the text without surrounding spaces."""
         return text.strip()
 
-    def suggest(self, session: Session, incomplete: str) -> Iterable[str]:  # noqa: ARG002
+    def suggest(self, session: Session, _incomplete: str, /) -> Iterable[str]:
         """Offer the workspace's nämnder."""
         return (namnd.kod for namnd in session.workspace.organisation.namnder)
 
@@ -222,4 +232,4 @@ DNR = Dnr()
 SAMMANTRADE = Sammantrade()
 AVSER = Avser()
 NAMNDKOD = Namndkod()
-FALT = Par("FÄLT=VÄRDE", 'handlaggare="Eva Ek"')
+FALT = Falt("FÄLT=VÄRDE", 'handlaggare="Eva Ek"')

@@ -16,7 +16,6 @@ class Entry:
     help: str
     panel: str
     group: bool = False
-    hidden: bool = False
 
 
 VARDAG = "Varje dag"
@@ -31,7 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "granska": Entry("granska", "Granskar ett ärende, ett sammanträde eller allt mot lag och husets regler.", VARDAG),
     "sok": Entry("sok", "Söker i ärenden och sammanträden.", VARDAG),
     "historik": Entry("historik", "Visar vad som har hänt, det senaste först.", VARDAG),
-    "angra": Entry("angra", "Ångrar en åtgärd med en ny, synlig händelse.", VARDAG),
+    "angra": Entry("historik", "Ångrar en åtgärd med en ny, synlig händelse.", VARDAG),
     "arende": Entry("arende", "Registrerar, visar, ändrar och avslutar ärenden.", REGISTER, group=True),
     "handling": Entry("handling", "Lägger till, ersätter och tar bort handlingar i ett ärende.", REGISTER, group=True),
     "tjansteskrivelse": Entry(

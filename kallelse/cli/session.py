@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from kallelse.domain.errors import NotFound
+
 if TYPE_CHECKING:
     from kallelse.cli.output import Output
     from kallelse.cli.progress import Progress
@@ -68,6 +70,16 @@ class Session(typer.Context):
 
             self.settings.workspace = Workspace.open(self.settings.arbetsyta)
         return self.settings.workspace
+
+    @property
+    def workspace_or_none(self) -> Workspace | None:
+        """The workspace, or None outside of one, for commands that can do without."""
+        try:
+            return self.workspace
+        except NotFound:
+            if self.settings.arbetsyta is not None:
+                raise
+            return None
 
     @property
     def idag(self) -> date:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import unicodedata
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
@@ -22,7 +24,8 @@ from kallelse.cli.registry import COMMANDS
 from kallelse.cli.session import Session
 from kallelse.domain.errors import BadInput
 
-SETTINGS = {"token_normalize_func": ascii_name, "help_option_names": ["--help", "--hjalp", "-h"]}
+HELP = ["--help", "--hjalp", "-h"]
+SETTINGS = {"token_normalize_func": ascii_name, "help_option_names": HELP}
 
 
 def _help_option() -> TyperOption:
@@ -34,7 +37,7 @@ def _help_option() -> TyperOption:
             ctx.exit()
 
     return TyperOption(
-        param_decls=SETTINGS["help_option_names"],  # type: ignore[arg-type]
+        param_decls=HELP,
         is_flag=True,
         expose_value=False,
         is_eager=True,
@@ -57,7 +60,7 @@ class _Swedish:
         """Return the usage line."""
         return helptext.usage(ctx)
 
-    def get_help_option(self, ctx: Context) -> TyperOption:  # noqa: ARG002
+    def get_help_option(self, _ctx: Context) -> TyperOption:
         """Return `--help`, in Swedish."""
         if self._help_option is None:
             self._help_option: TyperOption | None = _help_option()
@@ -111,7 +114,7 @@ class Group(_Swedish, TyperGroup):
         Raises:
             BadInput: none was given.
         """
-        if not (ctx._protected_args or ctx.args or self.invoke_without_command):  # noqa: SLF001
+        if not (ctx._protected_args or ctx.args or self.invoke_without_command):  # noqa: SLF001 (click keeps the rest of the line there)
             verb = ", ".join(self.list_commands(ctx))
             raise BadInput(f"Ange vad {ctx.command_path} ska göra.", atgard=f"Välj bland {verb}.")
         return super().invoke(ctx)
@@ -133,11 +136,25 @@ class Group(_Swedish, TyperGroup):
         hint = f"Menade du {' eller '.join(near)}?" if near else _see_help(ctx)
         raise BadInput(f"Kommandot {quoted(f'{ctx.command_path} {name}')} finns inte.", atgard=hint)
 
+    def summaries(self, ctx: Context) -> Iterator[tuple[str, str, str]]:
+        """Give heading, name and help of each visible command, for help pages and Tab."""
+        for name in self.list_commands(ctx):
+            command = self.commands[name]
+            if not command.hidden:
+                yield "Kommandon", name, inspect.cleandoc(command.help or "").split("\n")[0]
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Offer commands, or options after a hyphen."""
+        if incomplete.startswith("-"):
+            return super(TyperGroup, self).shell_complete(ctx, incomplete)
+        start = ascii_name(incomplete)
+        return [CompletionItem(name, help=text) for _, name, text in self.summaries(ctx) if name.startswith(start)]
+
 
 class Root(Group):
     """`kallelse`: its commands are found in the registry and imported when used."""
 
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, _ctx: Context) -> list[str]:
         """Return the names of all commands, in the order of the help page."""
         return list(COMMANDS)
 
@@ -148,12 +165,10 @@ class Root(Group):
             self.commands[name] = _load(name)
         return super().get_command(ctx, name)
 
-    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
-        """Offer the commands without importing any of them."""
-        if incomplete.startswith("-"):
-            return super(TyperGroup, self).shell_complete(ctx, incomplete)
-        start = ascii_name(incomplete)
-        return [CompletionItem(n, help=e.help) for n, e in COMMANDS.items() if n.startswith(start)]
+    def summaries(self, _ctx: Context) -> Iterator[tuple[str, str, str]]:
+        """Give heading, name and help of each command without importing any of them."""
+        for name, entry in COMMANDS.items():
+            yield entry.panel, name, entry.help
 
 
 def commands(name: str = "") -> typer.Typer:
@@ -183,7 +198,7 @@ def translate(error: ClickException) -> BadInput:
     ctx = getattr(error, "ctx", None)
     match error:
         case NoSuchOption():
-            near = ", ".join(error.possibilities or ())
+            near = " eller ".join(error.possibilities or ())
             hint = f"Menade du {near}?" if near else _see_help(ctx)
             return BadInput(f"Flaggan {quoted(error.option_name)} finns inte.", atgard=hint)
         case BadOptionUsage():

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from kallelse.cli.output import bare
 from kallelse.cli.view import Fact, Heading, Line, Paragraph, Part, Table
 from kallelse.domain.text import visa
 
@@ -22,10 +23,13 @@ def show(parts: tuple[Part, ...], stream: TextIO) -> None:
     """Print the parts, wrapped to the width of the terminal."""
     target = console(stream)
     for part in parts:
-        target.print(_renderable(part))
+        if isinstance(part, Line):
+            stream.write(bare(part.text) + "\n")
+        else:
+            target.print(_renderable(part))
 
 
-def _renderable(part: Part) -> Text | RichTable | Padding:
+def _renderable(part: Fact | Heading | Paragraph | Table) -> Text | RichTable | Padding:
     match part:
         case Fact():
             return _fact(part)
@@ -33,8 +37,6 @@ def _renderable(part: Part) -> Text | RichTable | Padding:
             return Padding(Text(visa(part.text, en_rad=True), style="bold"), (1, 0, 0, 0))
         case Table():
             return _table(part)
-        case Line():
-            return Text(visa(part.text, en_rad=True), no_wrap=True, overflow="ignore")
         case Paragraph():
             return Text(visa(part.text))
 

@@ -1,0 +1,56 @@
+"""`kallelse historik` and `kallelse angra`: what has happened, and how to take it back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kallelse.cli.options import AvserOpt
+from kallelse.cli.output import SHORT_COMMIT
+from kallelse.cli.parsing import HELTAL
+from kallelse.cli.session import Session
+from kallelse.cli.swedish import Command, Write, commands
+from kallelse.cli.view import View, table
+from kallelse.domain.outcome import Outcome
+
+app = commands()
+
+SENASTE = 50
+KOLUMNER = {"tid": "Tid", "vem": "Vem", "besked": "Vad", "avser": "Avser", "kort": "Commit"}
+
+
+@app.command("historik", cls=Command, epilog='kallelse historik "SN 2026/41"')
+def historik(
+    session: Session,
+    avser: AvserOpt = None,
+    *,
+    antal: Annotated[
+        int | None,
+        typer.Option("--antal", metavar="N", help="Hur många; annars 50, med --json alla.", click_type=HELTAL),
+    ] = None,
+) -> View:
+    """Visar vad som har hänt med ett ärende, ett sammanträde eller allt, det senaste först."""
+    from kallelse.actions import historik as action
+
+    if antal is None and not session.settings.json:
+        antal = SENASTE
+    rader = action.historik(session.workspace, avser, antal)
+    visade = table([{**r, "kort": r["commit"][:SHORT_COMMIT]} for r in rader], KOLUMNER, empty="Inget har hänt ännu.")
+    return View(rader, visade.parts, empty=visade.empty)
+
+
+@app.command("angra", cls=Write)
+def angra(
+    session: Session,
+    commit: Annotated[
+        str | None, typer.Argument(metavar="[COMMIT]", help="Vilken åtgärd, enligt historiken; annars den senaste.")
+    ] = None,
+) -> Outcome:
+    """Ångrar en åtgärd med en ny händelse; inget försvinner ur historiken.
+
+    Utskick ångras inte: det som är skickat kompletteras.
+    """
+    from kallelse.actions import angra as action
+
+    return action.angra(session.workspace, commit, torrkor=session.torrkor)

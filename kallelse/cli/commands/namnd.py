@@ -1,0 +1,50 @@
+"""`kallelse namnd`: what `kallelse.toml` says of a nämnd."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from kallelse.cli.options import FaltArg, KodArg
+from kallelse.cli.session import Session
+from kallelse.cli.swedish import Command, Write, commands
+from kallelse.cli.view import Fact, Heading, Part, View, facts, text_of
+from kallelse.domain.outcome import Outcome
+
+app = commands("namnd")
+
+FALT = {
+    "kod": "Kod",
+    "namn": "Namn",
+    "serie": "Nummerserie",
+    "profil": "Profil",
+    "kallelsedagar": "Dagar mellan kallelse och sammanträde",
+    "tid": "Tid",
+    "plats": "Plats",
+    "sekreterare": "Sekreterare",
+    "forhinder": "Förhinder anmäls till",
+    "epost": "E-post",
+    "reglemente": "Reglemente",
+}
+
+
+@app.command("visa", cls=Command)
+def visa(session: Session, kod: KodArg) -> View:
+    """Visar en nämnd: uppgifter, dagordningsmall och ledamöter."""
+    from kallelse.actions import namnd
+
+    data = asdict(namnd.visa(session.workspace, kod))
+    mall = [Fact(p["slag"].capitalize(), p["rubrik"]) for p in data["dagordningsmall"]]
+    ledamoter = [Fact(m["uppdrag"].capitalize(), text_of([m["namn"], m["parti"]])) for m in data["ledamoter"]]
+    return View(data, (*facts(data, FALT), *_under("Dagordningsmall", mall), *_under("Ledamöter", ledamoter)))
+
+
+@app.command("uppdatera", cls=Write, epilog='kallelse namnd uppdatera SN tid=17.00 plats="Stadshuset"')
+def uppdatera(session: Session, kod: KodArg, falt: FaltArg) -> Outcome:
+    """Ändrar uppgifter om en nämnd."""
+    from kallelse.actions import namnd
+
+    return namnd.uppdatera(session.workspace, kod, dict(falt), idag=session.idag, torrkor=session.torrkor)
+
+
+def _under(rubrik: str, parts: list[Fact]) -> tuple[Part, ...]:
+    return (Heading(rubrik), *parts) if parts else ()

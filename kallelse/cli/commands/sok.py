@@ -1,0 +1,26 @@
+"""`kallelse sok`: words in ärenden and sammanträden."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kallelse.cli.session import Session
+from kallelse.cli.swedish import Command, commands
+from kallelse.cli.view import View, table
+
+app = commands()
+
+KOLUMNER = {"avser": "Avser", "rubrik": "Rubrik", "falt": "Var", "utdrag": "Utdrag"}
+
+
+@app.command("sok", cls=Command, epilog="kallelse sok hemlöshet 2021")
+def sok(
+    session: Session,
+    text: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Ord som alla ska finnas med.")],
+) -> View:
+    """Söker i ärenden och sammanträden; versaler och prickar spelar ingen roll."""
+    from kallelse.actions import sok as action
+
+    return table(action.sok(session.workspace, " ".join(text)), KOLUMNER, empty="Inget hittades.")

@@ -1,0 +1,57 @@
+"""`kallelse tjansteskrivelse`: memos from Word, and the Word template for those who write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kallelse.cli.options import DnrArg, FilArg
+from kallelse.cli.parsing import NAMNDKOD
+from kallelse.cli.session import Session
+from kallelse.cli.swedish import Write, commands
+from kallelse.domain.outcome import Outcome
+
+app = commands("tjansteskrivelse")
+
+
+@app.command("importera", cls=Write, epilog='kallelse tjansteskrivelse importera "SN 2026/41" skrivelse.docx')
+def importera(
+    session: Session,
+    dnr: DnrArg,
+    fil: FilArg,
+    *,
+    egen_pdf: Annotated[
+        Path | None,
+        typer.Option("--egen-pdf", metavar="FIL", help="Handläggarens egen PDF, som används oförändrad."),
+    ] = None,
+) -> Outcome:
+    """Läser in en tjänsteskrivelse från Word; en nyare version vägs mot det som har ändrats för hand."""
+    from kallelse.actions import tjansteskrivelse
+
+    return tjansteskrivelse.importera(session.workspace, dnr, fil, egen_pdf=egen_pdf, torrkor=session.torrkor)
+
+
+@app.command("ny", cls=Write)
+def ny(session: Session, dnr: DnrArg) -> Outcome:
+    """Påbörjar en tjänsteskrivelse med profilens avsnitt, tomma."""
+    from kallelse.actions import tjansteskrivelse
+
+    return tjansteskrivelse.ny(session.workspace, dnr, torrkor=session.torrkor)
+
+
+@app.command("mall", cls=Write, epilog="kallelse tjansteskrivelse mall mall.docx --namnd SN")
+def mall(
+    session: Session,
+    ut: Annotated[Path, typer.Argument(metavar="UT.docx", help="Filen att skriva.")],
+    *,
+    namnd: Annotated[
+        str | None,
+        typer.Option("--namnd", metavar="KOD", help="Nämnden vars profil gäller.", click_type=NAMNDKOD),
+    ] = None,
+) -> Outcome:
+    """Skriver en Word-mall med profilens avsnitt, att ge till handläggarna."""
+    from kallelse.actions import tjansteskrivelse
+
+    return tjansteskrivelse.mall(session.workspace, ut, namnd=namnd)

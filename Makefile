@@ -30,7 +30,7 @@ check: $(VENV)/dev.stamp ## The quick part of the gate: style, types, layers, do
 	$(BIN)/python docs/generate.py --check
 
 bench: $(VENV)/dev.stamp ## One page of ratios beside other programs; KALLELSE_SKISSER=FOLDER adds our own sketches
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 soak: $(VENV)/dev.stamp ## The long runs: kills, many writers, many examples
 	$(BIN)/python -m pytest -m soak

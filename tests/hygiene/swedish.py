@@ -22,6 +22,8 @@ ENGLISH = re.compile(
 SPOKEN = {"besked", "atgard", "meddelande", "help", "hjalp", "epilog", "prompt", "varningar"}
 # In these packages any text with a space in it may end on a screen.
 TALKATIVE = ("kallelse/cli/", "kallelse/tui/", "kallelse/actions/", "kallelse/rules/")
+# But for these: scripts for shells.
+SILENT = {"kallelse/cli/completion.py"}
 _CODE = re.compile(r"`[^`]*`|--?[a-z][a-z-]*|\b[A-ZÅÄÖ]{2,}\b|\S+\.\w{2,5}\b")
 
 _SPEAKERS = {
@@ -44,7 +46,7 @@ def english_messages(source: Source) -> list[str]:
 
 
 def _messages(source: Source) -> Iterator[tuple[ast.expr, str]]:
-    if source.path.startswith(TALKATIVE):
+    if source.path.startswith(TALKATIVE) and source.path not in SILENT:
         docstrings = {id(node.value) for node in ast.walk(source.tree) if isinstance(node, ast.Expr)}
         yield from (t for t in _texts(source.tree) if " " in t[1] and id(t[0]) not in docstrings)
         return

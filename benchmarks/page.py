@@ -1,0 +1,53 @@
+"""The page: a table per contest, and what we mean to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from benchmarks.contest import Result
+
+
+@dataclass(frozen=True)
+class Goal:
+    """In the contest `what` we mean to take at most `most` times as long as `rival`."""
+
+    what: str
+    rival: str
+    most: float
+
+
+def table(what: str, results: Sequence[Result]) -> Iterator[str]:
+    """Give the lines of a contest; the first result is ours."""
+    yield from ("", f"{what:<40}{'seconds':>9}{'x ours':>9}  what came out")
+    ours = results[0]
+    for result in results:
+        name = f"  {result.contestant.name}"
+        if result.fault:
+            yield f"{name:<40}  failed: {result.fault}"
+            continue
+        ratio = f"{result.median / ours.median:9.2f}" if not ours.fault else " " * 9
+        yield f"{name:<40}{result.median:9.3f}{ratio}  {_looks(result.contestant.pdf)}".rstrip()
+
+
+def verdicts(goals: Sequence[Goal], results: Mapping[str, Sequence[Result]]) -> Iterator[str]:
+    """Give a line for each goal that could be judged: held or not, and by how much."""
+    yield ""
+    for goal in goals:
+        ours, *others = results[goal.what]
+        for rival in others:
+            if rival.contestant.name == goal.rival and not (ours.fault or rival.fault):
+                ratio = ours.median / rival.median
+                verdict = "held    " if ratio <= goal.most else "NOT HELD"
+                yield f"{verdict}  {goal.what}: {ratio:.2f} x {goal.rival}, at most {goal.most:.1f}"
+
+
+def _looks(path: Path | None) -> str:
+    if path is None or not path.is_file():
+        return ""
+    with pikepdf.open(path) as pdf:
+        tagged = "tagged" if "/StructTreeRoot" in pdf.Root else "untagged"
+        return f"{len(pdf.pages)} pages, {tagged}, {path.stat().st_size // 1000} kB"

@@ -1,0 +1,126 @@
+"""One page of ratios: our documents and commands beside other programs, in one run (`make bench`).
+
+Every number is a whole process, taken in turn with its rivals (A B A B); the median of the rounds counts. Trust
+the ratios, not the milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.contest import Contestant, Result, contest
+from benchmarks.data import BUNDLE, FIRST, MEMOS, Material, prepare
+from benchmarks.page import Goal, table, verdicts
+from benchmarks.rivals import RIVALS, Rival
+from kallelse import __version__
+
+PEERS = Path(__file__).parent / "peers"
+KALLELSE = Path(sys.executable).parent / "kallelse"
+SKETCHES = "KALLELSE_SKISSER"
+
+GOALS = (
+    Goal("One memo", "sketch", 2.0),
+    Goal("One memo of a batch of 100", "sketch", 1.2),
+    Goal("The bundle", "sketch", 1.5),
+    *(Goal(what, rival.name, 1.0) for what in ("One memo", "The bundle") for rival in RIVALS if rival.tagged),
+    *(Goal("One memo of a batch of 100", rival.name, 1.0) for rival in RIVALS if rival.tagged),
+    Goal("kallelse arende visa", "empty typer program", 1.5),
+    Goal("One durable registration", "sketch", 2.0),
+)
+
+
+def main() -> None:
+    """Measure everything and print the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how many rounds count")
+    parser.add_argument("--sketches", type=Path, default=os.environ.get(SKETCHES), help=f"our sketches ({SKETCHES})")
+    options = parser.parse_args()
+    if options.sketches:
+        os.environ[SKETCHES] = str(Path(options.sketches).resolve())
+    with tempfile.TemporaryDirectory() as folder:
+        _page(Path(folder), options.rounds)
+
+
+def _page(folder: Path, rounds: int) -> None:
+    print(f"kallelse {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores: medians of {rounds}")
+    for line in _absent():
+        print(line)
+    _say("preparing")
+    material = prepare(folder)
+    results: dict[str, list[Result]] = {}
+    for what, contestants in _contests(material, folder):
+        results[what] = contest(contestants, rounds, _say)
+        print("\n".join(table(what, results[what])))
+    print("\n".join(verdicts(GOALS, results)))
+
+
+def _absent() -> Iterator[str]:
+    for rival in RIVALS:
+        if not rival.here:
+            yield f"Not on this machine: {rival.name}. Get it: {rival.get}"
+    if SKETCHES not in os.environ:
+        yield f"Not measured: our own sketches. Name their folder in {SKETCHES}."
+
+
+def _contests(material: Material, folder: Path) -> Iterator[tuple[str, list[Contestant]]]:
+    yield "One memo", _documents(material.memo, 1, _ours(material, folder, "tjansteskrivelse", FIRST), folder)
+    batch = Contestant("kallelse", _python("batch", material.workspace, folder / "ours", str(MEMOS)), folder, MEMOS)
+    yield "One memo of a batch of 100", _documents(material.batch, MEMOS, batch, folder)
+    yield "The bundle", _documents(material.bundle, 1, _ours(material, folder, "kallelse", BUNDLE), folder)
+    register = (KALLELSE, "--arbetsyta", material.register)
+    yield (
+        "kallelse arende visa",
+        [
+            Contestant("kallelse", (*register, "arende", "visa", FIRST), folder),
+            Contestant("empty typer program", _python("empty_typer", FIRST), folder),
+        ],
+    )
+    new = ("arende", "ny", "--namnd", "SN", "--arendemening", "Remiss om färdtjänst", "--arendetyp", "remiss")
+    registrations = [Contestant("kallelse", (*register, *new), folder)]
+    if SKETCHES in os.environ:
+        registrations.append(Contestant("sketch", _python("sketch_writer", material.copy), folder))
+    yield "One durable registration", registrations
+
+
+def _ours(material: Material, folder: Path, document: str, avser: str) -> Contestant:
+    pdf = folder / f"{document}.pdf"
+    command = (KALLELSE, "--arbetsyta", material.workspace, "bygg", document, avser, "--ut", pdf)
+    return Contestant("kallelse", command, folder, pdf=pdf)
+
+
+def _documents(job: Path, documents: int, ours: Contestant, folder: Path) -> list[Contestant]:
+    """Return ours, the sketch and the rivals that are here, all making the same documents."""
+    contestants = [ours]
+    if SKETCHES in os.environ:
+        contestants.append(_peer("sketch", "sketch", job, documents, folder))
+    return [*contestants, *(_rival(rival, job, documents, folder) for rival in RIVALS if rival.here)]
+
+
+def _rival(rival: Rival, job: Path, documents: int, folder: Path) -> Contestant:
+    return _peer(rival.name, rival.module, job, min(documents, rival.batch), folder)
+
+
+def _peer(name: str, module: str, job: Path, documents: int, folder: Path) -> Contestant:
+    out = folder / f"{job.stem}-{module}"
+    pdf = out / ("bunt.pdf" if job.stem == "bundle" else "1.pdf")
+    return Contestant(name, _python(module, job, out, str(documents)), folder, documents, pdf)
+
+
+def _python(module: str, *arguments: str | Path) -> tuple[str | Path, ...]:
+    return (sys.executable, "-m", f"benchmarks.peers.{module}", *arguments)
+
+
+def _say(what: str) -> None:
+    """Show what is going on, at a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r{what:<60}", end="\r", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""The text of a memo: its title, its sections, its signatures and its list of handlingar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kallelse.documents.word.findings import Findings, quote
+from kallelse.documents.word.head import Head
+from kallelse.documents.word.headings import Heading, Headings, levels, with_headings_apart
+from kallelse.documents.word.markup import print_markdown
+from kallelse.documents.word.model import Grid, Item, Notes, Para, Span, paras
+from kallelse.documents.word.prose import read_prose
+from kallelse.documents.word.signers import signers_at_end, signers_of_table
+from kallelse.documents.word.titles import read_opening
+from kallelse.domain.arende import Avsnitt, Undertecknare
+from kallelse.domain.content import Footnotes
+from kallelse.domain.profil import Profil
+from kallelse.domain.text import fold
+
+_LIST_OF_DOCUMENTS = re.compile(r"handlingar|bilag|beslutsunderlag", re.IGNORECASE)
+_SEND_LIST = re.compile(r"skickas|sänds|expedier|sändlista|kopia|delges", re.IGNORECASE)
+_AFTER_SIGNATURES = re.compile(f"{_SEND_LIST.pattern}|{_LIST_OF_DOCUMENTS.pattern}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoText:
+    """What the body of a memo says."""
+
+    rubrik: str
+    underrubrik: str
+    avsnitt: tuple[Avsnitt, ...]
+    undertecknare: tuple[Undertecknare, ...]
+    handlingar: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Section:
+    heading: Heading | None
+    items: list[Item] = field(default_factory=list)
+    niva: int = 1
+    nyckel: str = ""
+
+    @property
+    def rubrik(self) -> str:
+        return self.heading.text if self.heading else ""
+
+
+def read_text(items: Sequence[Item], notes: Notes, profil: Profil, head: Head, findings: Findings) -> MemoText:
+    """Return the text of a memo from the items of its body; lines of its head go to `head`."""
+    headings = Headings(items, profil, findings)
+    opening = read_opening(with_headings_apart(items, headings, findings), headings, head, findings)
+    sections = _split(opening.rest, headings, findings)
+    signers = _signers(sections, findings)
+    written = tuple(_written(section, notes, findings) for section in sections if section.heading or section.items)
+    return MemoText(opening.title, opening.subtitle, written, signers, _documents(sections))
+
+
+def _split(items: Sequence[Item], headings: Headings, findings: Findings) -> list[_Section]:
+    sections = [_Section(None)]
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        heading = headings.heading(item, after) if isinstance(item, Para) else None
+        if heading is None:
+            sections[-1].items.append(item)
+        else:
+            sections.append(_Section(heading))
+    found = [section.heading for section in sections if section.heading]
+    for section, niva in zip(sections[1:], levels(found, headings, findings), strict=True):
+        section.niva = niva
+    _give_keys(sections[1:])
+    if sections[0].items:
+        nr = sections[0].items[0].nr
+        findings.warn(nr, "texten före första rubriken är läst som ett avsnitt utan rubrik.")
+    return sections
+
+
+def _give_keys(sections: list[_Section]) -> None:
+    """Give sections the profile's keys; where one bears the profile's own heading, its synonyms get none."""
+    known = [(s, s.heading.mall) for s in sections if s.heading and s.heading.mall and s.heading.mall.niva == s.niva]
+    exact = {mall.nyckel for section, mall in known if fold(section.rubrik) == fold(mall.rubrik)}
+    for section, mall in known:
+        if mall.nyckel not in exact or fold(section.rubrik) == fold(mall.rubrik):
+            section.nyckel = mall.nyckel
+
+
+def _signers(sections: list[_Section], findings: Findings) -> tuple[Undertecknare, ...]:
+    """Take the signatures out of the sections: tables of them, or short lines at the end."""
+    found: list[Undertecknare] = []
+    for section in sections:
+        kept: list[Item] = []
+        for item in section.items:
+            people = signers_of_table(item) if isinstance(item, Grid) else ()
+            found += people
+            kept += () if people else (item,)
+        section.items = kept
+    return tuple(found) or _signers_in_text(sections, findings)
+
+
+def _signers_in_text(sections: list[_Section], findings: Findings) -> tuple[Undertecknare, ...]:
+    for section in reversed(sections):
+        run = _last_paras(section.items)
+        start, people = signers_at_end(run)
+        if people and not _SEND_LIST.search(section.rubrik):
+            names = ", ".join(person.namn for person in people)
+            findings.warn(run[start].nr, f"raderna sist i texten är lästa som underskrifter: {names}.")
+            for para in run[start:]:
+                findings.account(para.text)
+            section.items = section.items[: len(section.items) - len(run) + start]
+            return people
+        if section.heading and not _AFTER_SIGNATURES.search(section.rubrik):
+            break
+    return ()
+
+
+def _last_paras(items: list[Item]) -> list[Para]:
+    run: list[Para] = []
+    for item in reversed(items):
+        if not isinstance(item, Para):
+            break
+        run.insert(0, item)
+    return run
+
+
+def _documents(sections: list[_Section]) -> tuple[str, ...]:
+    """Return the lines of the memo's own list of handlingar."""
+    for section in sections:
+        if _LIST_OF_DOCUMENTS.search(section.nyckel or section.rubrik):
+            return tuple(para.text for para in paras(section.items) if para.text)
+    return ()
+
+
+def _written(section: _Section, notes: Notes, findings: Findings) -> Avsnitt:
+    items = [*_moved_from_heading(section, findings), *section.items]
+    blocks = read_prose(items, findings)
+    numbers = [span.note for para in paras(items) for span in para.spans if span.note]
+    texts = tuple((nr, read_prose(notes.items.get(nr, ()), findings)) for nr in dict.fromkeys(numbers))
+    text = print_markdown((*blocks, Footnotes(texts)) if texts else blocks)
+    return Avsnitt(section.rubrik, section.niva, section.nyckel, text)
+
+
+def _moved_from_heading(section: _Section, findings: Findings) -> list[Item]:
+    """Return what a heading cannot hold as a paragraph of its own: note marks and pictures."""
+    if section.heading is None:
+        return []
+    para = section.heading.para
+    if para.label and para.label.text:
+        findings.warn(para.nr, f"rubrikens automatiska nummer {quote(para.label.text)} är inte med.")
+    marks = tuple(Span("", note=span.note) for span in para.spans if span.note)
+    if not marks and not para.pictures:
+        return []
+    findings.warn(para.nr, "en fotnot eller bild i rubriken står i stället först i avsnittet.")
+    return [replace(para, spans=marks, label=None)]

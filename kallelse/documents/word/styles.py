@@ -1,0 +1,215 @@
+"""What a paragraph or run looks like, and what role its style gives it, along the chain of basedOn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kallelse.documents.word.names import Element, child, office, switch, value, whole
+
+Role = Literal["", "title", "subtitle", "caption", "contents", "quote", "help"]
+
+HELP_STYLE = "kallelse hjälptext"
+_HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s*([1-9])\b")
+_LIST_DEPTH = re.compile(r"(?:list(?: bullet| number| continue)?|punktlista|numrerad lista|listfortsättning) ([1-9])")
+_NOT_HEADING = ("tabell", "figur", "bild", "diagram", "toc", "innehåll", "sidhuvud", "table", "figure")
+_ROLES: dict[str, Role] = {
+    "title": "title", "titel": "title", "rubrik": "title", "dokumentrubrik": "title", "dokumenttitel": "title",
+    "huvudrubrik": "title", "ärenderubrik": "title", "subtitle": "subtitle", "underrubrik": "subtitle",
+    "undertitel": "subtitle", "caption": "caption", "beskrivning": "caption", "bildtext": "caption",
+    "quote": "quote", "citat": "quote", "intense quote": "quote", "starkt citat": "quote", "block text": "quote",
+    "toc heading": "contents", "innehållsförteckningsrubrik": "contents", HELP_STYLE: "help",
+    "placeholder text": "help", "platshållartext": "help",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run looks; `size` in half points, 0 where nothing says."""
+
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    hidden: bool = False
+    struck: bool = False
+    raised: str = ""
+    size: int = 0
+    help: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a paragraph's style and own settings make of it; `level` is its heading level, 0 for none.
+
+    `numbered` is its numId and list level; `depth` the level that its style's name gives ("List Bullet 2");
+    `indent` its left indent in twentieths of a point.
+    """
+
+    role: Role = ""
+    level: int = 0
+    numbered: tuple[str, int] | None = None
+    indent: int = 0
+    align: str = ""
+    depth: int = 0
+
+
+PLAIN = Form()
+
+
+class Styles:
+    """The style sheet of a Word file."""
+
+    def __init__(self, root: Element | None, numbering: Element | None) -> None:
+        elements = [] if root is None else root.findall(office("w:style"))
+        self._styles = {element.get(office("w:styleId"), ""): element for element in elements}
+        self._defaults = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+        self._default = next(
+            (
+                s.get(office("w:styleId"), "")
+                for s in elements
+                if s.get(office("w:default")) and _kind(s) == "paragraph"
+            ),
+            "",
+        )
+        self._levels = _levels_by_style(numbering)
+        self._forms: dict[str, Form] = {}
+        self._layers: dict[str, list[Element | None]] = {}
+
+    def form(self, paragraph: Element) -> Form:
+        """Return what a paragraph is: its own settings first, then its style's."""
+        own = child(paragraph, "w:pPr")
+        style = value(own, "w:pStyle")
+        given = self._style_form(style or self._default)
+        outline = value(own, "w:outlineLvl")
+        level = _outline(outline) if outline else given.level
+        numbered = _numbering(own, given.numbered)
+        indent = _indent(own)
+        align = value(own, "w:jc") or given.align
+        return Form(given.role, level, numbered, given.indent if indent is None else indent, align, given.depth)
+
+    def look(self, run: Element, paragraph: Element) -> Look:
+        """Return how a run looks: its own settings, its character style's, its paragraph's, the document's."""
+        own = child(run, "w:rPr")
+        layers = [own, *self._run_layers(value(own, "w:rStyle"))]
+        character = len(layers)
+        layers += [*self._run_layers(value(paragraph, "w:pPr", "w:pStyle") or self._default), self._defaults]
+        names = {name for style in self._chain(value(own, "w:rStyle")) for name in _names(style)}
+
+        def on(name: str, among: list[Element | None] = layers) -> bool:
+            return next((state for layer in among if (state := switch(layer, name)) is not None), False)
+
+        size = next((size for layer in layers if (size := value(layer, "w:sz"))), "")
+        return Look(
+            bold=on("w:b"),
+            italic=on("w:i"),
+            caps=on("w:caps") or on("w:smallCaps"),
+            hidden=on("w:vanish"),
+            struck=on("w:strike") or on("w:dstrike"),
+            raised=next((v for layer in layers[:character] if (v := value(layer, "w:vertAlign"))), ""),
+            size=whole(size),
+            help=any(_ROLES.get(name) == "help" for name in names),
+        )
+
+    def _chain(self, style: str) -> Iterator[Element]:
+        seen: set[str] = set()
+        while style in self._styles and style not in seen:
+            seen.add(style)
+            yield self._styles[style]
+            style = value(self._styles[style], "w:basedOn")
+
+    def _run_layers(self, style: str) -> list[Element | None]:
+        if style not in self._layers:
+            self._layers[style] = [child(element, "w:rPr") for element in self._chain(style)]
+        return self._layers[style]
+
+    def _style_form(self, style: str) -> Form:
+        if style not in self._forms:
+            self._forms[style] = self._read_form(style)
+        return self._forms[style]
+
+    def _read_form(self, style: str) -> Form:
+        role, level = self._role_and_level(style)
+        numbered, indent, align = None, None, ""
+        for element in reversed(list(self._chain(style))):
+            own = child(element, "w:pPr")
+            numbered = _numbering(own, numbered)
+            indent = _indent(own) if _indent(own) is not None else indent
+            align = value(own, "w:jc") or align
+        if numbered and (numbered[0], style) in self._levels:
+            numbered = (numbered[0], self._levels[numbered[0], style])
+        names = [name for element in self._chain(style) for name in _names(element)]
+        depth = next((int(found[1]) - 1 for name in names if (found := _LIST_DEPTH.fullmatch(name))), 0)
+        return Form(role, level, numbered, indent or 0, align, depth)
+
+    def _role_and_level(self, style: str) -> tuple[Role, int]:
+        for element in self._chain(style):
+            for name in _names(element):
+                if name in _ROLES:
+                    return _ROLES[name], 0
+                if name.startswith(("toc ", "innehåll ")):
+                    return "contents", 0
+                if level := _level_by_name(name):
+                    return "", level
+            outline = value(element, "w:pPr", "w:outlineLvl")
+            if outline:
+                return "", _outline(outline)
+        return "", 0
+
+
+def _kind(style: Element) -> str:
+    return str(style.get(office("w:type"), ""))
+
+
+def _names(style: Element) -> tuple[str, ...]:
+    listed = f"{value(style, 'w:name')},{value(style, 'w:aliases')}"
+    return tuple(name.strip().lower() for name in listed.split(",") if name.strip())
+
+
+def _level_by_name(name: str) -> int:
+    if name.startswith(_NOT_HEADING):
+        return 0
+    numbered = _HEADING.search(name)
+    if numbered:
+        return int(numbered[1])
+    return 2 if name.endswith(("rubrik", "rubriken", "heading")) else 0
+
+
+def _outline(text: str) -> int:
+    level = whole(text, 9)
+    return level + 1 if 0 <= level < 9 else 0
+
+
+def _numbering(own: Element | None, given: tuple[str, int] | None) -> tuple[str, int] | None:
+    properties = child(own, "w:numPr")
+    if properties is None:
+        return given
+    number = value(properties, "w:numId") or (given[0] if given else "")
+    return (number, whole(value(properties, "w:ilvl"))) if number not in {"", "0"} else None
+
+
+def _indent(own: Element | None) -> int | None:
+    element = child(own, "w:ind")
+    if element is None:
+        return None
+    return whole(element.get(office("w:left")) or element.get(office("w:start")))
+
+
+def _levels_by_style(numbering: Element | None) -> dict[tuple[str, str], int]:
+    """Return the list level of (numId, style id) where a numbering level names its paragraph style."""
+    if numbering is None:
+        return {}
+    abstract = {
+        element.get(office("w:abstractNumId"), ""): {
+            value(level, "w:pStyle"): whole(level.get(office("w:ilvl")))
+            for level in element.findall(office("w:lvl"))
+            if value(level, "w:pStyle")
+        }
+        for element in numbering.findall(office("w:abstractNum"))
+    }
+    return {
+        (num.get(office("w:numId"), ""), style): level
+        for num in numbering.findall(office("w:num"))
+        for style, level in abstract.get(value(num, "w:abstractNumId"), {}).items()
+    }

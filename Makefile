@@ -8,7 +8,6 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes --no-deps -r
 CODE := kallelse tests benchmarks docs cli.py tui.py
-DEMO ?= ut/demo
 
 .PHONY: help demo test check bench soak docs format lock dist
 .DEFAULT_GOAL := help
@@ -17,7 +16,7 @@ help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: $(VENV)/run.stamp ## Build the next kallelse of a fictional kommun and name the PDF
-	@$(BIN)/kallelse demo $(DEMO)
+	@mkdir -p ut && cd ut && $(abspath $(BIN))/kallelse demo
 
 test: check ## Everything the gate asks: style, types, layers, docs in sync, tests
 	$(BIN)/python -m pytest -n auto -q

@@ -1,0 +1,132 @@
+"""What the worker can do: keep templates, pictures and foreign pages at hand, and set documents from them.
+
+Runs in the worker process only. Heavy engines are imported when they are first needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kallelse.documents.refusal import NotTaken
+
+if TYPE_CHECKING:
+    import typst
+
+    from kallelse.documents.foreign import ForeignPages
+
+Answer = tuple[dict[str, Any], list[bytes]]
+
+_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
+
+
+class Bench:
+    """Everything that the questions of one job share. `folder` is private and the compiler's whole world."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._fonts: list[str] = []
+        self._compiler: typst.Compiler | None = None
+        self._foreign: dict[int, ForeignPages] = {}
+        self._pictures = 0
+
+    def warm_up(self, *, foreign: bool) -> None:
+        """Import what the next questions will need, while the program prepares them."""
+        import typst  # noqa: F401
+
+        if foreign:
+            from kallelse.documents import foreign as _foreign  # noqa: F401
+
+    def answer(self, header: dict[str, Any], blobs: Sequence[bytes]) -> Answer:
+        """Answer one question.
+
+        Raises:
+            NotTaken: what came cannot be used; the reason is the end of a Swedish sentence.
+        """
+        match header["op"]:
+            case "templates":
+                return self._keep_templates(header, blobs)
+            case "picture":
+                return self._keep_picture(blobs[0])
+            case "foreign":
+                return self._keep_foreign(header, blobs[0])
+            case "compile":
+                return self._compile(header, blobs[0])
+            case _:
+                return self._read_stamp(blobs[0])
+
+    def _keep_templates(self, header: dict[str, Any], blobs: Sequence[bytes]) -> Answer:
+        for path in self._folder.iterdir():
+            path.unlink()
+        for name, content in zip(header["names"], blobs, strict=True):
+            (self._folder / name).write_bytes(content)
+        self._fonts = header["fonts"]
+        self._compiler = None
+        return {}, []
+
+    def _keep_picture(self, data: bytes) -> Answer:
+        from kallelse.documents.pictures import normalised
+
+        content, suffix = normalised(data)
+        self._pictures += 1
+        name = f"bild-{self._pictures}{suffix}"
+        (self._folder / name).write_bytes(content)
+        return {"file": name}, []
+
+    def _keep_foreign(self, header: dict[str, Any], data: bytes) -> Answer:
+        from kallelse.documents.foreign import read_foreign
+
+        pages = self._foreign[header["key"]] = read_foreign(data)
+        return {"pages": pages.sheets, "warnings": pages.warnings}, []
+
+    def _compile(self, header: dict[str, Any], data: bytes) -> Answer:
+        try:
+            pdf, warnings = self._set(data, header["tidpunkt"])
+            if header["foreign"] or header["stampel"]:
+                from kallelse.documents.swap import finish
+
+                pdf = finish(pdf, [self._foreign[key] for key in header["foreign"]], header["stampel"])
+            found = _PAGES.search(pdf)
+            return {"sidor": int(found[1]) if found else 0, "warnings": warnings}, [pdf]
+        finally:
+            self._tidy()
+
+    def _set(self, data: bytes, tidpunkt: int) -> tuple[bytes, list[str]]:
+        import typst
+
+        if self._compiler is None:
+            self._compiler = typst.Compiler(
+                root=str(self._folder), font_paths=list(self._fonts), ignore_system_fonts=True
+            )
+        try:
+            pdf, warnings = self._compiler.compile_with_warnings(
+                input=str(self._folder / "main.typ"),
+                format="pdf",
+                sys_inputs={"data": data.decode()},
+                pdf_standards=["a-2a", "ua-1"],
+                timestamp=tidpunkt,
+            )
+        except typst.TypstError as error:
+            raise NotTaken(f"sidorna gick inte att sätta ({_place(error)}{error.message})") from error
+        if not isinstance(pdf, bytes):
+            raise NotTaken("sidorna gick inte att sätta")
+        return pdf, [warning.message for warning in warnings]
+
+    def _read_stamp(self, data: bytes) -> Answer:
+        from kallelse.documents.swap import stamp_of
+
+        return {"stamp": stamp_of(data)}, []
+
+    def _tidy(self) -> None:
+        """Forget the pictures and foreign pages of the job that is done."""
+        self._foreign.clear()
+        for path in self._folder.glob("bild-*"):
+            path.unlink()
+
+
+def _place(error: typst.TypstError) -> str:
+    """Return where in the templates an error is, as `fil:rad:kolumn: `, where the compiler says."""
+    found = re.search(r"─ (\S+\.typ:\d+:\d+)", error.diagnostic)
+    return f"{found[1]}: " if found else ""

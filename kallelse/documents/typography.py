@@ -1,0 +1,20 @@
+"""Swedish micro typography: what belongs together stays on one line. Letters and marks are never exchanged."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_UNITS = r"kr|kronor|tkr|mnkr|mkr|kkr|mdkr|procent|%|‰|st|kap\.|§|§§|år|dagar|veckor|månader|timmar|km|kvm|m²"
+_TOGETHER = re.compile(
+    r"(?<=§) (?=\d)"  # § 12
+    r"|(?<=\d) (?=\d{3}(?!\d))"  # 1 250 000
+    rf"|(?<=\d) (?=(?:{_UNITS})(?!\w))"  # 250 kr
+    rf"|(?<=\d) (?=(?:{_MONTHS})\b)"  # 12 maj
+    r"|(?<=\b[Dd]nr) (?=\S)|(?<=\b[Kk]l\.) (?=\d)|(?<=\bs\.) (?=\d)|(?<=\bnr) (?=\d)"
+)
+
+
+def hold_together(text: str) -> str:
+    """Return `text` with no-break spaces in "§ 12", "1 250 000 kr", "12 maj", "kl. 13" and the like."""
+    return _TOGETHER.sub("\u00a0", text)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Annotated, cast
 
 import typer
-from typer._click.exceptions import ClickException
 
 from kallelse import __version__
 from kallelse.cli.options import EVERYWHERE
 from kallelse.cli.output import Output, OutputClosed, full_screen
 from kallelse.cli.session import Session, Settings
-from kallelse.cli.swedish import SETTINGS, Root, translate
+from kallelse.cli.swedish import SETTINGS, Root
 from kallelse.domain.errors import ExitCode, KallelseError
 
 
@@ -60,8 +59,6 @@ def _guarded(argv: list[str], settings: Settings, output: Output) -> ExitCode:
         return output.result(_run(argv, settings))
     except typer.Exit as done:
         return ExitCode(done.exit_code)
-    except ClickException as error:
-        return output.error(translate(error))
     except KallelseError as error:
         return output.error(error)
     except (OutputClosed, KeyboardInterrupt, EOFError):

@@ -68,8 +68,10 @@ def _frames(error: BaseException) -> list[str]:
 
 def _short(filename: str) -> str:
     """Return a source file's path from its package on, without the machine's directories."""
-    parts = Path(filename).parts
-    return "/".join(parts[-4:])
+    for start in (*sys.path, sys.base_prefix):
+        if start and Path(filename).is_relative_to(start):
+            return Path(filename).relative_to(start).as_posix()
+    return Path(filename).name
 
 
 def _write(nummer: str, text: str, settings: Settings) -> Path | None:

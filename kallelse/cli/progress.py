@@ -12,15 +12,15 @@ from kallelse.domain.text import visa
 if TYPE_CHECKING:
     from kallelse.cli.output import Output
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[int, int, str], None]
 SECONDS_BETWEEN_LINES = 5.0
 
 
 @contextmanager
 def following(output: Output, *, clock: Callable[[], float] = time.monotonic) -> Iterator[Progress]:
-    """Give what an action calls with what it is doing, how many are done, and how many there are."""
+    """Give what an action calls with how many are done, how many there are, and what it is doing."""
     if output.settings.tyst or output.settings.json:
-        yield lambda _vad, _klart, _totalt: None
+        yield lambda _klart, _totalt, _vad: None
     elif output.rich(output.err):
         with _bar(output) as progress:
             yield progress
@@ -31,7 +31,7 @@ def following(output: Output, *, clock: Callable[[], float] = time.monotonic) ->
 def _lines(output: Output, clock: Callable[[], float]) -> Progress:
     latest = clock()
 
-    def show(vad: str, klart: int, totalt: int) -> None:
+    def show(klart: int, totalt: int, vad: str) -> None:
         nonlocal latest
         if clock() - latest >= SECONDS_BETWEEN_LINES:
             latest = clock()
@@ -50,6 +50,6 @@ def _bar(output: Output) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}", markup=False), BarColumn(24), MofNCompleteColumn(" av "))
     with RichProgress(*columns, console=console(output.err), transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda vad, klart, totalt: bar.update(
+        yield lambda klart, totalt, vad: bar.update(
             task, description=visa(vad, en_rad=True), completed=klart, total=totalt
         )

@@ -12,13 +12,13 @@ from typing import Any, NoReturn
 import typer
 from typer._click import Command as ClickCommand
 from typer._click import Context
-from typer._click.exceptions import BadOptionUsage, ClickException, MissingParameter, NoSuchOption, UsageError
+from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
 from typer._click.shell_completion import CompletionItem
 from typer._click.types import StringParamType
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from kallelse.cli import helptext
-from kallelse.cli.options import EVERYWHERE, WRITING
+from kallelse.cli.options import COMMON_PANEL, EVERYWHERE, WRITING
 from kallelse.cli.parsing import ascii_name, label, quoted
 from kallelse.cli.registry import COMMANDS
 from kallelse.cli.session import Session
@@ -28,29 +28,38 @@ HELP = ["--help", "--hjalp", "-h"]
 SETTINGS = {"token_normalize_func": ascii_name, "help_option_names": HELP}
 
 
-def _help_option() -> TyperOption:
-    def show(ctx: Context, _: Any, value: bool) -> None:
-        if value and not ctx.resilient_parsing:
-            from kallelse.cli.output import Output
-
-            Output(ctx.obj).text(ctx.get_help())
-            ctx.exit()
-
-    return TyperOption(
-        param_decls=HELP,
-        is_flag=True,
-        expose_value=False,
-        is_eager=True,
-        help="Visa den här hjälpen.",
-        callback=show,
-        rich_help_panel="Gemensamma flaggor",
-    )
+def _show_help(ctx: Context, _: Any, value: bool) -> None:
+    if value and not ctx.resilient_parsing and isinstance(ctx, Session):
+        ctx.output.text(ctx.get_help())
+        ctx.exit()
 
 
-class _Swedish:
+HELP_OPTION = TyperOption(
+    param_decls=HELP,
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    help="Visa den här hjälpen.",
+    callback=_show_help,
+    rich_help_panel=COMMON_PANEL,
+)
+
+
+class _Swedish(ClickCommand):
     """What commands and groups have in common."""
 
-    context_class: type[Context] = Session
+    context_class = Session
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse the line.
+
+        Raises:
+            BadInput: it cannot be understood, told in Swedish.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as error:
+            raise translate(error, ctx) from error
 
     def get_help(self, ctx: Context) -> str:
         """Return the help page."""
@@ -62,9 +71,7 @@ class _Swedish:
 
     def get_help_option(self, _ctx: Context) -> TyperOption:
         """Return `--help`, in Swedish."""
-        if self._help_option is None:
-            self._help_option: TyperOption | None = _help_option()
-        return self._help_option
+        return HELP_OPTION
 
 
 class Command(_Swedish, TyperCommand):
@@ -193,9 +200,8 @@ def _load(name: str) -> ClickCommand:
     return command
 
 
-def translate(error: ClickException) -> BadInput:
+def translate(error: UsageError, ctx: Context) -> BadInput:
     """Return the Swedish fault for one of click's."""
-    ctx = getattr(error, "ctx", None)
     match error:
         case NoSuchOption():
             near = " eller ".join(error.possibilities or ())
@@ -210,15 +216,12 @@ def translate(error: ClickException) -> BadInput:
             return BadInput("Kommandot är inte rätt skrivet.", atgard=_see_help(ctx))
 
 
-def _option_usage(error: BadOptionUsage, ctx: Context | None) -> str:
-    flags = [p for p in (ctx.command.params if ctx else []) if isinstance(p, TyperOption) and p.is_flag]
+def _option_usage(error: BadOptionUsage, ctx: Context) -> str:
+    flags = [p for p in ctx.command.params if isinstance(p, TyperOption) and p.is_flag]
     if any(error.option_name in p.opts for p in flags):
         return f"Flaggan {error.option_name} tar inget värde."
     return f"Flaggan {error.option_name} behöver ett värde."
 
 
-def _see_help(ctx: Context | None) -> str:
-    return f"Se {ctx.command_path if ctx else 'kallelse'} --help."
-
-
-__all__ = ["Command", "Group", "Root", "UsageError", "Write", "commands", "translate"]
+def _see_help(ctx: Context) -> str:
+    return f"Se {ctx.command_path} --help."

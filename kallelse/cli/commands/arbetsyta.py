@@ -44,7 +44,7 @@ def init(
         typer.Option("--diarium", metavar="VAL", help="Om diariet förs här.", click_type=Val("eget", "externt")),
     ] = "eget",
 ) -> Outcome:
-    """Skapar en ny arbetsyta: kallelse.toml, katalogerna och ett gitarkiv."""
+    """Skapar en ny arbetsyta."""
     from kallelse.actions import init as action
 
     return action.init(
@@ -65,7 +65,10 @@ def demo(
         Path | None, typer.Argument(metavar="[KATALOG]", help="Katalogen; annars en ny i den här.")
     ] = None,
 ) -> Outcome:
-    """Skapar en exempelarbetsyta med en påhittad kommun och bygger dess nästa kallelse."""
+    """Skapar en exempelarbetsyta och bygger dess nästa kallelse.
+
+    Kommunen är påhittad och datumen räknas från idag.
+    """
     from kallelse.actions import demo as action
 
     with session.progress() as progress:

@@ -40,9 +40,12 @@ def bygg(
         int | None,
         typer.Option("--utskick", metavar="NR", help="Bygg om det utskick som skickades.", click_type=HELTAL),
     ] = None,
-    utkast: Annotated[bool, typer.Option("--utkast", help="Märk dokumentet som utkast.")] = False,
+    utkast: Annotated[bool, typer.Option("--utkast", help="Bygg det som nästa utskick skulle innehålla.")] = False,
 ) -> Outcome:
-    """Bygger ett dokument och skriver ut var filen ligger."""
+    """Bygger ett dokument: kallelse, föredragningslista, tjänsteskrivelse.
+
+    Var filen ligger står på en egen rad. En skickad kallelse byggs om från sin commit, byte för byte.
+    """
     from kallelse.actions import bygg as action
 
     with session.progress() as progress:

@@ -39,7 +39,7 @@ def frist(
         typer.Option("--namnd", metavar="KOD", help="Nämnden, om den har egna dagar.", click_type=NAMNDKOD),
     ] = None,
 ) -> View:
-    """Räknar ut sista dag för en frist, och säger efter vilken regel."""
+    """Räknar ut sista dag för en frist, och efter vilken regel."""
     from kallelse.actions import frist as action
 
     data = action.frist(sort, datum, session.workspace_or_none, namnd)

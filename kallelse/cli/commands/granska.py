@@ -30,7 +30,10 @@ REGEL = {
 
 @app.command("granska", cls=Command, epilog="kallelse granska SN/2026-11-24")
 def granska(session: Session, avser: AvserOpt = None) -> View:
-    """Granskar ett ärende, ett sammanträde eller allt, och säger var felet sitter och vad man gör."""
+    """Granskar ett ärende, ett sammanträde eller allt mot lag och husets regler.
+
+    Varje anmärkning säger var den gäller, vilken regel som talar och vad man gör. Slutkoden är 1 om något är fel.
+    """
     from kallelse.actions import granska as action
 
     return findings(action.granska(session.workspace, avser), ExitCode.RULES_FOUND_ERRORS)
@@ -41,7 +44,10 @@ def regel(
     session: Session,  # noqa: ARG001 (every command is given one)
     id_: Annotated[str | None, typer.Argument(metavar="[ID]", help="Regelns id, till exempel KL-5-69.")] = None,
 ) -> View:
-    """Förklarar en regel, eller listar alla: lagrum, lydelse och vad man gör."""
+    """Förklarar en regel: lagrum, lydelse och vad man gör.
+
+    Utan id visas alla regler.
+    """
     from kallelse.actions import regel as action
 
     regler = action.regel(id_)

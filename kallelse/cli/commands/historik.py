@@ -30,7 +30,7 @@ def historik(
         typer.Option("--antal", metavar="N", help="Hur många; annars 50, med --json alla.", click_type=HELTAL),
     ] = None,
 ) -> View:
-    """Visar vad som har hänt med ett ärende, ett sammanträde eller allt, det senaste först."""
+    """Visar vad som har hänt, det senaste först."""
     from kallelse.actions import historik as action
 
     if antal is None and not session.settings.json:
@@ -47,9 +47,9 @@ def angra(
         str | None, typer.Argument(metavar="[COMMIT]", help="Vilken åtgärd, enligt historiken; annars den senaste.")
     ] = None,
 ) -> Outcome:
-    """Ångrar en åtgärd med en ny händelse; inget försvinner ur historiken.
+    """Ångrar en åtgärd med en ny, synlig händelse.
 
-    Utskick ångras inte: det som är skickat kompletteras.
+    Inget försvinner ur historiken. Utskick ångras inte: det som är skickat kompletteras.
     """
     from kallelse.actions import angra as action
 

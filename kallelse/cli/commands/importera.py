@@ -28,7 +28,10 @@ def importera(
         ),
     ] = None,
 ) -> Outcome:
-    """Läser in en inkorg: diarium.csv och en mapp per ärende med tjansteskrivelse.docx och bilaga-N-….pdf."""
+    """Läser in en inkorg: diarium.csv och en mapp per ärende.
+
+    I varje mapp ligger tjansteskrivelse.docx och bilaga-N-….pdf. Allt blir en enda händelse i historiken.
+    """
     from kallelse.actions import importera as action
 
     return action.importera(

@@ -20,7 +20,10 @@ def sok(
     session: Session,
     text: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Ord som alla ska finnas med.")],
 ) -> View:
-    """Söker i ärenden och sammanträden; versaler och prickar spelar ingen roll."""
+    """Söker i ärenden och sammanträden.
+
+    Alla ord ska finnas med; versaler och prickar spelar ingen roll.
+    """
     from kallelse.actions import sok as action
 
     return table(action.sok(session.workspace, " ".join(text)), KOLUMNER, empty="Inget hittades.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, commands
 from kallelse.domain.errors import Refused
@@ -13,11 +15,11 @@ app = commands()
 def tui(session: Session) -> None:
     """Öppnar kallelse i fullskärm."""
     try:
-        from kallelse.tui.app import run
+        screens = import_module("kallelse.tui.app")
     except ModuleNotFoundError as error:
         if not (error.name or "").startswith("kallelse.tui"):
             raise
         raise Refused(
             "Fullskärmsläget ingår inte i den här versionen.", atgard="Allt går att göra härifrån: se kallelse --help."
         ) from error
-    run(session.settings.arbetsyta, session.settings.idag)
+    screens.run(session.settings.arbetsyta, session.settings.idag)

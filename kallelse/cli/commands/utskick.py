@@ -17,7 +17,7 @@ from kallelse.domain.outcome import Outcome
 app = commands()
 
 EXEMPEL = """
-kallelse utskick SN/2026-11-24 --epost kallelse.eml
+kallelse utskick SN/2026-11-24 --epost ut
 kallelse utskick SN/2026-11-24 --notera 1 --mottagare "Eva Ek" --utfall levererad
 """
 
@@ -29,10 +29,10 @@ def utskick(
     *,
     epost: Annotated[
         Path | None,
-        typer.Option("--epost", metavar="FIL", help="Skriv också ett e-postutkast (.eml)."),
+        typer.Option("--epost", metavar="KATALOG", help="Skriv ett e-postutkast och en kalenderpost dit."),
     ] = None,
     till: Annotated[
-        list[str] | None, typer.Option("--till", metavar="ADRESS", help="Mottagare; annars de kallade.")
+        list[str] | None, typer.Option("--till", metavar="NAMN", help="Bara till dem, med namn eller e-post.")
     ] = None,
     notera: Annotated[
         int | None,
@@ -41,15 +41,16 @@ def utskick(
     mottagare: Annotated[str, typer.Option("--mottagare", metavar="NAMN", help="Vem anteckningen gäller.")] = "",
     utfall: Annotated[str, typer.Option("--utfall", metavar="TEXT", help="Hur det gick.")] = "",
 ) -> Outcome:
-    """Skickar kallelsen: numren låses, bunten byggs, sparas och märks. Nästa gång blir det en komplettering.
+    """Skickar kallelsen, eller en komplettering med det som är nytt.
 
-    Komplettering innehåller bara det som är nytt, ersatt eller utgår. Ett utskick kan inte ångras.
+    Första gången låses numren, och bunten byggs, sparas och märks. Därefter blir det kompletteringar, med bara det
+    som är nytt, ersatt eller utgår. Ett utskick kan inte ångras.
     """
+    if notera is not None and not (mottagare and utfall):
+        raise BadInput("Anteckningen är inte hel.", atgard="Ange både --mottagare och --utfall.")
     from kallelse.actions import utskick as action
 
     if notera is not None:
-        if not (mottagare and utfall):
-            raise BadInput("Anteckningen är inte hel.", atgard="Ange både --mottagare och --utfall.")
         return action.notera(session.workspace, *mote, notera, mottagare, utfall, torrkor=session.torrkor)
     session.output.confirm(f"Ska kallelsen till {mote.kod} {mote.datum} skickas? Det kan inte ångras.")
     with session.progress() as progress:

@@ -21,7 +21,14 @@ EXIT_CODES = {
     "inte var": ExitCode.NOT_FOUND,
     "utkast": ExitCode.NOT_FOUND,
 }
-SAGT = {"utfall", "besked"}
+FALT = {
+    "avser": "Avser",
+    "utskick": "Utskick",
+    "tagg": "Tagg",
+    "commit": "Commit",
+    "sha256": "sha256",
+    "bevis": "Pröva själv",
+}
 
 
 @app.command("verifiera", cls=Command, epilog="kallelse verifiera kallelse.pdf")
@@ -31,12 +38,15 @@ def verifiera(
         Path | None, typer.Argument(metavar="[PDF]", help="Dokumentet; annars allt som är skickat från arbetsytan.")
     ] = None,
 ) -> View:
-    """Prövar om ett dokument, byte för byte, är ett som skickades, och från vilken commit."""
+    """Prövar om ett dokument är exakt det som skickades.
+
+    Slutkoden är 0 om det skickades härifrån, byte för byte, 6 om det avviker, och 3 om det är ett utkast eller inte
+    vårt.
+    """
     from kallelse.actions import verifiera as action
 
     data = action.verifiera(session.workspace_or_none, fil)
-    uppgifter = facts(data, {key: key.capitalize() for key in data if key not in SAGT})
-    return View(data, (Paragraph(data["besked"]), *uppgifter), EXIT_CODES[data["utfall"]])
+    return View(data, (Paragraph(data["besked"]), *facts(data, FALT)), EXIT_CODES[data["utfall"]])
 
 
 @app.command("kontrollera", cls=Command)

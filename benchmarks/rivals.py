@@ -45,7 +45,7 @@ RIVALS = (
         "pandoc + xelatex",
         "pandoc_xelatex",
         get="apt-get install --no-install-recommends pandoc texlive-xetex texlive-latex-recommended "
-        "texlive-lang-european lmodern",
+        "texlive-lang-european texlive-fonts-recommended lmodern",
         tagged=False,
         tools=("pandoc", "xelatex"),
         batch=5,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kallelse.domain.frist import frist as compute
+from kallelse.domain.organisation import Namnd
 from kallelse.store.workspace import Workspace
 
 
@@ -17,7 +18,7 @@ def frist(sort: str, datum: date, ws: Workspace | None = None, namnd: str | None
     Raises:
         BadInput: an unknown kind of deadline.
     """
-    dagar = _kallelsedagar(ws, namnd) if ws else None
+    dagar = kallelse_days(ws, ws.namnd(namnd) if namnd else None) if ws else None
     f = compute(sort, datum, kallelsedagar=dagar)
     vy = {"sort": f.sort, "fran": f.fran.isoformat(), "sista_dag": f.sista_dag.isoformat(), "regel": f.regel}
     if f.nedtagning and f.laga_kraft_tidigast:
@@ -26,6 +27,7 @@ def frist(sort: str, datum: date, ws: Workspace | None = None, namnd: str | None
     return vy
 
 
-def _kallelsedagar(ws: Workspace, namnd: str | None) -> int | None:
-    organ = ws.namnd(namnd) if namnd else None
-    return (organ.kallelsedagar if organ else None) or ws.profil(organ).kallelsedagar
+def kallelse_days(ws: Workspace, namnd: Namnd | None) -> int | None:
+    """Return the days between kallelse and sammanträde: the nämnd's own, else the profile's."""
+    egna = namnd.kallelsedagar if namnd else None
+    return egna if egna is not None else ws.profil(namnd).kallelsedagar

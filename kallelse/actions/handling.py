@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kallelse.actions.filer import Incoming, next_handling_nr, read_file, stored_handling
-from kallelse.documents.foreign import inspect_pdf
+from kallelse.documents.inspection import inspect_pdf
 from kallelse.domain.arende import Arende, Handling, Riktning
 from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.outcome import Outcome
@@ -89,10 +89,10 @@ def add(c: Change, arende: Arende, handling: Handling, incoming: Incoming) -> Ar
     """Return the ärende with one more handling, its bytes put into the change; warns of a PDF that cannot be used."""
     stored, path = stored_handling(arende, handling, incoming)
     if incoming.suffix == ".pdf":
-        granskad = inspect_pdf(incoming.data, incoming.namn)
+        granskad = inspect_pdf(incoming.data)
         stored = replace(stored, sidor=granskad.sidor)
         if granskad.hinder:
-            c.warn(f"{incoming.namn} är sparad men kan inte tas med i en samlad kallelse: {granskad.hinder}")
+            c.warn(f"{incoming.namn} är sparad men kan inte tas med i en samlad kallelse: {granskad.hinder}.")
     c.put(path, incoming.data)
     return replace(arende, handlingar=(*arende.handlingar, stored))
 

@@ -16,7 +16,7 @@ from kallelse.store.change import Change, change
 from kallelse.store.git import Git
 from kallelse.store.workspace import Workspace
 
-GITIGNORE = b"# Byggda dokument h\xc3\xb6r inte till registret.\n/ut/\n"
+GITIGNORE = "# Byggda dokument och det som väntar på att läsas in hör inte till registret.\n/ut/\n/inkorg/\n".encode()
 
 
 def init(

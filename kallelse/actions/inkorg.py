@@ -69,7 +69,9 @@ def read_diary(inkorg: Path, serie: Serie) -> tuple[Rad, ...]:
     try:
         text = decode(fil.read_bytes())
     except FileNotFoundError as error:
-        raise NotFound(f"Inkorgen {inkorg} har ingen {DIARIUM}.", atgard="Spara diarielistan dit från Excel.") from error
+        raise NotFound(
+            f"Inkorgen {inkorg} har ingen {DIARIUM}.", atgard="Spara diarielistan dit från Excel."
+        ) from error
     except OSError as error:
         raise Trouble(f"Filen {fil} kan inte läsas: {error.strerror}.") from error
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
@@ -77,7 +79,8 @@ def read_diary(inkorg: Path, serie: Serie) -> tuple[Rad, ...]:
         columns = _columns(next(rows, []), fil)
         rader = tuple(_row(columns, cells, rows.line_num, serie, fil) for cells in rows if any(map(str.strip, cells)))
     except csv.Error as error:
-        raise BadFile(f"{fil} är ingen hel CSV-fil.", atgard="Spara om den från Excel.", position=Position(str(fil), rows.line_num)) from error
+        place = Position(str(fil), rows.line_num)
+        raise BadFile(f"{fil} är ingen hel CSV-fil.", atgard="Spara om den från Excel.", position=place) from error
     _no_twice(rader, fil)
     return rader
 
@@ -151,9 +154,7 @@ def _no_twice(rader: tuple[Rad, ...], fil: Path) -> None:
             seen[key] = rad
 
 
-def _row_of(
-    namn: str, per_dnr: dict[Diarienummer, Rad], per_punkt: dict[str, Rad], serie: Serie
-) -> Rad | None:
+def _row_of(namn: str, per_dnr: dict[Diarienummer, Rad], per_punkt: dict[str, Rad], serie: Serie) -> Rad | None:
     punkt, _, rest = namn.partition("-")
     for candidate in (namn, rest):
         nummer = serie.parse(candidate)

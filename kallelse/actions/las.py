@@ -25,10 +25,9 @@ def arende_vy(ws: Workspace, dnr: str, per: str | None = None) -> Vy:
     """
     with _as_of(ws, per) as then:
         arende = then.arende(then.diarienummer(dnr))
-        memo = arende.tjansteskrivelse
         return {
             **_head(arende, then),
-            **_memo(memo, arende),
+            **_memo(arende.tjansteskrivelse),
             "handlingar": [_handling(h) for h in arende.gallande_handlingar()],
             "beslut": [
                 {"organ": b.organ, "datum": iso(b.datum), "paragraf": b.paragraf, "text": b.text} for b in arende.beslut
@@ -126,7 +125,7 @@ def _head(arende: Arende, ws: Workspace) -> Vy:
     }
 
 
-def _memo(memo: Tjansteskrivelse | None, arende: Arende) -> Vy:
+def _memo(memo: Tjansteskrivelse | None) -> Vy:
     if memo is None:
         tom: Vy = {"underrubrik": None, "datum": None, "till": None, "avsnitt": [], "undertecknare": []}
         return {"rubrik": None, **tom}
@@ -170,8 +169,9 @@ def _row(arende: Arende, moten: tuple[Sammantrade, ...]) -> Vy:
 
 
 def _unreadable(fil: str) -> Vy:
-    rad = dict.fromkeys(("namnd", "arendetyp", "handlaggare"), "")
-    return {"diarienummer": fil, "arendemening": "Filen kan inte läsas", **rad, "status": "oläsbar", "registrerad": None}
+    tomma = dict.fromkeys(("namnd", "arendetyp", "handlaggare"), "")
+    rad = {"diarienummer": fil, "arendemening": "Filen kan inte läsas", **tomma}
+    return {**rad, "status": "oläsbar", "registrerad": None}
 
 
 def _fits(rad: Vy, wanted: dict[str, str | None]) -> bool:

@@ -21,7 +21,7 @@ from kallelse.store.change import change
 from kallelse.store.workspace import Workspace
 
 FALT = plain_fields(Ledamot, utom=("namn",))
-_ALIASES = {"uppdragsform": "uppdrag", "från": "fran", "e-post": "epost", "ledamot": "namn", "turordningsnr": "turordning"}
+_ALIASES = {"från": "fran", "e-post": "epost", "ledamot": "namn"}
 _UPPDRAG = {
     "ordförande": "ordforande",
     "vice ordförande": "vice ordforande",
@@ -97,11 +97,13 @@ def _add(ws: Workspace, kod: str, nya: tuple[Ledamot, ...], *, torrkor: bool) ->
             if not ledamot.namn:
                 raise BadInput("En ledamot behöver ett namn.", atgard="Ange det med --namn.")
             if any(fold(m.namn) == fold(ledamot.namn) and m.till is None for m in organ.ledamoter):
-                raise Refused(f"{ledamot.namn} finns redan i {organ.kod}.", atgard="Ändra med kallelse ledamot uppdatera.")
+                raise Refused(
+                    f"{ledamot.namn} finns redan i {organ.kod}.", atgard="Ändra med kallelse ledamot uppdatera."
+                )
             organ = replace(organ, ledamoter=(*organ.ledamoter, ledamot))
         c.save(with_namnd(c.organisation, organ))
-        besked = f"En ledamot är tillagd i {organ.kod}." if len(nya) == 1 else f"{len(nya)} ledamöter är tillagda i {organ.kod}."
-        return c.commit(besked, handelse="ledamot.tillagd")
+        antal = "En ledamot är tillagd" if len(nya) == 1 else f"{len(nya)} ledamöter är tillagda"
+        return c.commit(f"{antal} i {organ.kod}.", handelse="ledamot.tillagd")
 
 
 def _member(organ: Namnd, namn: str) -> Ledamot:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from kallelse.actions.falt import plain_fields, set_fields
+from kallelse.actions.frist import kallelse_days
+from kallelse.actions.las import sammantrade_lista
 from kallelse.domain import foredragningslista as lista
 from kallelse.domain.arende import Arende
 from kallelse.domain.datum import svenskt
 from kallelse.domain.errors import BadInput, NotFound, Refused
+from kallelse.domain.frist import frist
 from kallelse.domain.organisation import Mallpunkt, Namnd
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Punkt, Sammantrade, Utgar
@@ -19,6 +23,7 @@ from kallelse.store.workspace import Workspace
 
 FALT = plain_fields(Sammantrade, utom=("namnd", "datum"))
 PUNKTFALT = plain_fields(Punkt, utom=("nr", "slag", "diarienummer"))
+EFTER_UTSKICK = ("forslagsstallare", "foredragande", "tid", "notering", "omedelbar_justering")
 
 
 def ny(ws: Workspace, kod: str, datum: date, *, tid: str = "", plats: str = "", torrkor: bool = False) -> Outcome:
@@ -61,6 +66,17 @@ def template_of(ws: Workspace, namnd: Namnd) -> tuple[Mallpunkt, ...]:
     return namnd.dagordningsmall or ws.profil(namnd).dagordningsmall
 
 
+def plan(ws: Workspace, kod: str | None = None) -> list[dict[str, Any]]:
+    """Return the sammanträden with the last days that follow from their dates, in order of date."""
+    rader = sammantrade_lista(ws, kod)
+    for rad in rader:
+        dagar = kallelse_days(ws, ws.namnd(rad["namnd"]))
+        dag = date.fromisoformat(rad["datum"])
+        rad["kallelse_senast"] = frist("kallelse", dag, dagar).sista_dag.isoformat() if dagar is not None else None
+        rad["justering_senast"] = frist("justering", dag).sista_dag.isoformat()
+    return rader
+
+
 def stall_in(ws: Workspace, kod: str, datum: date, skal: str, *, idag: date, torrkor: bool = False) -> Outcome:
     """Cancel a sammanträde with a reason."""
     with change(ws, torrkor=torrkor) as c:
@@ -80,7 +96,7 @@ def uppdatera(
     idag: date,
     torrkor: bool = False,
 ) -> Outcome:
-    """Set fields of a sammanträde, or of its item `nr`."""
+    """Set fields of a sammanträde, or of its item `nr`; what was sent of an item is not changed after utskick."""
     with change(ws, torrkor=torrkor) as c:
         mote = c.sammantrade(kod, datum)
         if nr is None:
@@ -88,7 +104,8 @@ def uppdatera(
             vad = f"Sammanträdet {mote.beteckning}"
         else:
             gammal = item(mote, nr)
-            ny_punkt = set_fields(gammal, falt, tillatna=PUNKTFALT, idag=idag)
+            tillatna = EFTER_UTSKICK if mote.utskick else PUNKTFALT
+            ny_punkt = set_fields(gammal, falt, tillatna=tillatna, idag=idag)
             c.save(with_items(mote, tuple(ny_punkt if p is gammal else p for p in mote.punkter)))
             vad = f"Punkt {gammal.nr} på {mote.beteckning}"
         besked = f"{vad} är ändrat: {', '.join(falt)}." if nr is None else f"{vad} är ändrad: {', '.join(falt)}."
@@ -116,7 +133,7 @@ def lagg_till(
         BadInput: neither dnr nor rubrik, or a number that is none.
     """
     if not dnr and not rubrik.strip():
-        raise BadInput("Ange vad som ska läggas till.", atgard="Skriv ett diarienummer, eller --rubrik för en egen punkt.")
+        raise BadInput("Ange vad som ska läggas till.", atgard="Skriv ett diarienummer, eller --rubrik för en punkt.")
     if nr is not None and not lista.is_number(nr):
         raise BadInput(f"{nr} är inget nummer på en punkt.", atgard="Skriv till exempel --nr 5 eller --nr 4a.")
     with change(ws, torrkor=torrkor) as c:
@@ -165,9 +182,7 @@ def ta_bort(ws: Workspace, kod: str, datum: date, nr: str, skal: str, *, torrkor
         return c.commit(besked, handelse="punkt.borttagen", avser=(mote.beteckning,))
 
 
-def utga(
-    ws: Workspace, kod: str, datum: date, nr: str, skal: str, *, idag: date, torrkor: bool = False
-) -> Outcome:
+def utga(ws: Workspace, kod: str, datum: date, nr: str, skal: str, *, idag: date, torrkor: bool = False) -> Outcome:
     """Withdraw an item after utskick: it stays with its number, as "utgår".
 
     Raises:
@@ -177,9 +192,7 @@ def utga(
         mote = c.sammantrade(kod, datum)
         punkt = item(mote, nr)
         if not mote.utskick:
-            raise Refused(
-                "Kallelsen är inte skickad än.", atgard=f"Ta bort punkten med kallelse sammantrade ta-bort {mote.beteckning} {nr}."
-            )
+            raise Refused("Kallelsen är inte skickad än.", atgard="Ta bort punkten med kallelse sammantrade ta-bort.")
         if punkt.utgar:
             raise Refused(f"Punkt {nr} utgår redan.")
         utgangen = replace(punkt, utgar=Utgar(idag, _reason(skal)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kallelse.actions.filer import Incoming, read_file
-from kallelse.documents.foreign import inspect_pdf
+from kallelse.documents.inspection import inspect_pdf
 from kallelse.documents.word.memo import LastMemo, read_memo
 from kallelse.domain.arende import Arende, Avsnitt, Bild, Fil, Tjansteskrivelse
 from kallelse.domain.errors import BadFile, Conflict, NotFound, Refused
@@ -139,9 +139,9 @@ def _last_read(ws: Workspace, arende: Arende, nuvarande: Tjansteskrivelse) -> Tj
 
 
 def _with_own_pdf(c: Change, arende: Arende, pdf: Incoming) -> Arende:
-    granskad = inspect_pdf(pdf.data, pdf.namn)
+    granskad = inspect_pdf(pdf.data)
     if granskad.hinder:
-        raise BadFile(f"{pdf.namn} kan inte användas: {granskad.hinder}", atgard="Spara om den som en vanlig PDF.")
+        raise BadFile(f"{pdf.namn} kan inte användas: {granskad.hinder}.", atgard="Spara om den som en vanlig PDF.")
     c.put(paths.arende_folder(arende.diarienummer) + EGEN_PDF, pdf.data)
     memo = arende.tjansteskrivelse
     if memo is None:

@@ -32,7 +32,7 @@ class Change:
         self._torrkor = torrkor
         self._files: dict[str, bytes | None] = {}
         self._saved: dict[str, Any] = {}
-        self.varningar: list[str] = list(session.warnings)
+        self.varningar: list[str] = []
 
     @property
     def organisation(self) -> Organisation:
@@ -103,7 +103,7 @@ class Change:
         file changes; the outcome then has no commit.
         """
         changed = {f: d for f, d in self._files.items() if d != self._session.read_or_none(f)}
-        outcome = Outcome(besked, "", tuple(self.varningar), dict(data or {}))
+        outcome = Outcome(besked, "", (*self._session.warnings, *self.varningar), dict(data or {}))
         if self._torrkor or not (changed or tag):
             return outcome
         message = Message(besked, handelse=handelse, avser=tuple(str(a) for a in avser))
@@ -120,6 +120,6 @@ def change(workspace: Workspace, *, torrkor: bool = False) -> Iterator[Change]:
         Conflict: somebody else holds the workspace.
         BadFile: a hand-edited file that cannot be read is touched by the change.
     """
-    with Writer(workspace.root).session(validate=Intake(workspace)) as session:
+    with Writer(workspace.root).session(Intake(workspace), take_in=not torrkor) as session:
         fresh = Workspace(workspace.root)
         yield Change(fresh, session, torrkor=torrkor)

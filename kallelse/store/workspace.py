@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer, Serie, parse
-from kallelse.domain.errors import BadFile, NotFound
+from kallelse.domain.errors import NotFound
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.profil import Profil
 from kallelse.domain.sammantrade import Sammantrade
@@ -69,7 +69,7 @@ class Workspace:
     @cached_property
     def organisation(self) -> Organisation:
         """The organisation of `kallelse.toml`."""
-        return self._value(self._load(Organisation, paths.ORGANISATION, ()))
+        return self.load_organisation().require()
 
     def load_organisation(self) -> Loaded[Organisation]:
         """Return the organisation with its problems and positions."""
@@ -91,7 +91,7 @@ class Workspace:
             BadFile: its file cannot be read.
         """
         try:
-            return self._value(self.load_arende(paths.arende(dnr)))
+            return self.load_arende(paths.arende(dnr)).require()
         except NotFound as error:
             raise NotFound(f"Ärendet {dnr} finns inte.", atgard="Sök med kallelse arende lista.") from error
 
@@ -114,7 +114,7 @@ class Workspace:
         """
         namnd = self.namnd(kod)
         try:
-            return self._value(self.load_sammantrade(paths.sammantrade(namnd.kod, datum)))
+            return self.load_sammantrade(paths.sammantrade(namnd.kod, datum)).require()
         except NotFound as error:
             raise NotFound(
                 f"{namnd.namn} har inget sammanträde {datum.isoformat()}.",
@@ -147,8 +147,7 @@ class Workspace:
         """
         namn = (namnd.profil if namnd else "") or self.organisation.profil
         fil = f"{paths.TEMPLATES}{paths.slug(namn)}/profil.toml"
-        loaded = load(Profil, self.template(fil), fil, ())
-        return apply_local(self._value(loaded), self.organisation.lokalt)
+        return apply_local(load(Profil, self.template(fil), fil).require(), self.organisation.lokalt)
 
     def template(self, fil: str) -> bytes:
         """Return a template file, the workspace's own before the shipped one.
@@ -171,17 +170,6 @@ class Workspace:
 
     def _load(self, cls: type[T], fil: str, series: tuple[Serie, ...]) -> Loaded[T]:
         return load(cls, self.source.read(fil), fil, series)
-
-    @staticmethod
-    def _value(loaded: Loaded[T]) -> T:
-        if loaded.varde is None:
-            first = next(p for p in loaded.problem if p.allvarlig)
-            raise BadFile(
-                f"Filen {loaded.fil} kan inte läsas: {first.besked}",
-                atgard=first.atgard,
-                position=loaded.position(first.path),
-            )
-        return loaded.varde
 
 
 def apply_local(profil: Profil, lokalt: dict[str, str]) -> Profil:

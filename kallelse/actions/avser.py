@@ -1,0 +1,55 @@
+"""What a command is about: an ärende or a sammanträde, told apart by how it is written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kallelse.domain.diarienummer import Diarienummer
+from kallelse.domain.errors import BadInput, KallelseError
+from kallelse.store.workspace import Workspace
+
+_MEETING = re.compile(r"\s*([^\s/]+)\s*/\s*(\d{4})-?(\d\d)-?(\d\d)\s*")
+
+
+def parse_meeting(text: str) -> tuple[str, date]:
+    """Return the nämnd's code and the day of `KOD/DATUM`.
+
+    Raises:
+        BadInput: it is not written so, or there is no such day.
+    """
+    match = _MEETING.fullmatch(text)
+    try:
+        if match:
+            return match[1], date(int(match[2]), int(match[3]), int(match[4]))
+    except ValueError as error:
+        raise BadInput(f"{match[2]}-{match[3]}-{match[4]} är inget datum.", atgard="Skriv ÅÅÅÅ-MM-DD.") from error
+    raise BadInput(
+        f"{text} är inget sammanträde.", atgard="Skriv nämndens kod och datumet, till exempel SN/2026-11-24."
+    )
+
+
+def is_meeting(text: str) -> bool:
+    """Return whether `text` is written as a sammanträde."""
+    return _MEETING.fullmatch(text) is not None
+
+
+def designation(ws: Workspace, text: str) -> str:
+    """Return the exact designation of an ärende or a sammanträde of the register, as commits name it.
+
+    Raises:
+        BadInput: it is neither.
+        NotFound: there is no such nämnd.
+    """
+    if is_meeting(text):
+        kod, datum = parse_meeting(text)
+        return f"{ws.namnd(kod).kod}/{datum}"
+    return str(number(ws, text))
+
+
+def number(ws: Workspace, text: str) -> Diarienummer:
+    """Return the diarienummer of an ärende; an unreadable one says that a sammanträde would do too."""
+    try:
+        return ws.diarienummer(text)
+    except KallelseError as error:
+        raise type(error)(error.besked, atgard=f"{error.atgard} Ett sammanträde skrivs KOD/DATUM.".strip()) from error

@@ -1,0 +1,53 @@
+"""One document tree, every format."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from kallelse.actions.underlag import file_reader
+from kallelse.domain.arende import Arende
+from kallelse.domain.dokument import Dokument
+from kallelse.domain.errors import BadInput
+from kallelse.store.workspace import Workspace
+
+SUFFIX = {"pdf": "pdf", "docx": "docx", "html": "html", "text": "txt", "json": "json"}
+
+
+def render(
+    ws: Workspace, tree: Dokument, format_: str, arenden: tuple[Arende, ...], tidpunkt: datetime
+) -> tuple[bytes, int | None, tuple[str, ...]]:
+    """Return a document's bytes, its number of pages (of a PDF) and warnings.
+
+    Raises:
+        BadInput: the format is none of ours, or none for this document.
+    """
+    if format_ == "pdf":
+        from kallelse.documents.typst_pdf import render_pdf
+
+        built = render_pdf(tree, tidpunkt=tidpunkt, read_file=file_reader(ws, arenden), stampel={"slag": "utkast"})
+        return built.pdf, built.sidor, built.varningar
+    if format_ == "docx" and tree.slag != "tjansteskrivelse":
+        raise BadInput("Bara tjänsteskrivelsen byggs som Word.", atgard="Välj --format pdf, html, text eller json.")
+    return _plain(ws, tree, format_, arenden), None, ()
+
+
+def _plain(ws: Workspace, tree: Dokument, format_: str, arenden: tuple[Arende, ...]) -> bytes:
+    if format_ == "html":
+        from kallelse.documents.html import render_html
+
+        return render_html(tree).encode()
+    if format_ == "text":
+        from kallelse.documents.plaintext import render_text
+
+        return render_text(tree).encode()
+    if format_ == "json":
+        from kallelse.documents.treejson import document_json
+
+        return (json.dumps(document_json(tree), ensure_ascii=False, indent=2) + "\n").encode()
+    if format_ == "docx":
+        from kallelse.documents.word.writer import write_docx
+
+        read = file_reader(ws, arenden)
+        return write_docx(tree, assets={bild.fil: read(bild.sha256) for bild in tree.bilder})
+    raise BadInput(f"Formatet {format_} finns inte.", atgard=f"Välj något av: {', '.join(SUFFIX)}.")

@@ -1,0 +1,39 @@
+"""The register as it was: which commit a day or a revision means."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from kallelse.domain.datum import parse_date
+from kallelse.domain.errors import BadInput, NotFound
+from kallelse.store.git import Git
+from kallelse.store.workspace import Workspace
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+def revision_at(ws: Workspace, per: str) -> str:
+    """Return the commit that `per` means: a revision, or the last one of a day in Stockholm.
+
+    Days are judged along the chain of first parents by the highest time so far, so that one commit with a clock set
+    back does not hide those before it.
+
+    Raises:
+        NotFound: the register did not exist that day, or there is no such revision.
+    """
+    git = Git(ws.root)
+    try:
+        dag = parse_date(per, date(1, 1, 1))
+    except BadInput:
+        return git.resolve(per)
+    slut = datetime.combine(dag + timedelta(days=1), time(), STOCKHOLM)
+    found, highest = "", datetime.min.replace(tzinfo=STOCKHOLM)
+    for commit in reversed(list(git.first_parents())):
+        highest = max(highest, commit.time)
+        if highest >= slut:
+            break
+        found = commit.id
+    if not found:
+        raise NotFound(f"Registret fanns inte den {dag}.", atgard="Se det äldsta med kallelse historik.")
+    return found

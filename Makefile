@@ -16,7 +16,7 @@ help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: $(VENV)/run.stamp ## Build the next kallelse of a fictional kommun and name the PDF
-	@mkdir -p ut && cd ut && $(abspath $(BIN))/kallelse demo
+	@mkdir -p ut && $(BIN)/kallelse demo $$(mktemp -d ut/demo-XXXXXX)
 
 test: check ## Everything the gate asks: style, types, layers, docs in sync, tests
 	$(BIN)/python -m pytest -n auto -q

@@ -16,6 +16,7 @@ _MACHINE = re.compile(
     r"|\b(pypi|pythonhosted|npmjs)\.(org|com)\b"
 )
 _THIS_FILE = "tests/hygiene/test_tracked_files.py"
+_AS_EXCEL_WRITES_IT = "cases/inkorg/diarium.csv"  # CRLF on purpose
 
 
 def _leaks(text: str) -> list[str]:
@@ -45,9 +46,10 @@ def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
 
 def test_text_files_are_clean() -> None:
     """Text files are UTF-8 with LF, end with a newline and hold no merge marker."""
+    texts = {name: text for name, text in _texts().items() if name != _AS_EXCEL_WRITES_IT}
     assert [
         name
-        for name, text in _texts().items()
+        for name, text in texts.items()
         if text and (not text.endswith("\n") or "\r" in text or re.search(r"^(<{7}|>{7}) ", text, re.MULTILINE))
     ] == []
 

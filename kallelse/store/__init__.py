@@ -1,0 +1,1 @@
+"""The register on disk: TOML in and out, git, the disposable index, locks."""

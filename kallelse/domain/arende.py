@@ -60,12 +60,14 @@ class Tjansteskrivelse:
     """The case officer's memo to the nämnd.
 
     `kalla` is the Word file that was read. `egen_pdf` is the officer's own PDF, used unchanged instead of our
-    setting. `forslagsstallare` says whose the proposal is (förvaltningen, ordföranden, AU).
+    setting. `forslagsstallare` says whose the proposal is (förvaltningen, ordföranden, AU). `diarienummer` is the
+    number that the memo itself gives, as it is written there.
     """
 
     rubrik: str
     underrubrik: str = ""
     datum: date | None = None
+    diarienummer: str = ""
     till: str = ""
     forslagsstallare: str = ""
     avsnitt: tuple[Avsnitt, ...] = ()

@@ -1,0 +1,165 @@
+"""Rules about the diary: what must stand in it, when, and numbers that must be unique."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from kallelse.domain.datum import svenskt
+from kallelse.domain.diarienummer import Diarienummer
+from kallelse.domain.kalender import vardagar_efter
+from kallelse.rules.regel import LOKAL, Deklaration, Fynd, regel
+from kallelse.rules.underlag import Arendevy, Underlag
+
+_OSL = "offentlighets- och sekretesslagen (2009:400), läst i andra hand"
+_OSL_LYDELSE = "lagtexten är inte läst ordagrant; därför högst varning"
+
+
+@regel(
+    Deklaration(
+        id="osl-5-1",
+        titel="Sent registrerat",
+        galler="arende",
+        allvarlighetsgrad="varning",
+        lagrum="5 kap. 1 § offentlighets- och sekretesslagen",
+        kalla=_OSL + "; JO 3579-2005",
+        lydelse=_OSL_LYDELSE,
+        kontrollerar="Att ett ärende i eget diarium är registrerat senast arbetsdagen efter att det kom in.",
+        atgard="Se efter om datumen är rätt. Dröjsmålet går inte att göra ogjort, men det ska inte upprepas.",
+        forklaring=(
+            "En allmän handling ska registreras så snart den har kommit in. Enligt JO betyder det normalt senast "
+            "nästa arbetsdag."
+        ),
+    )
+)
+def osl_5_1(vy: Arendevy) -> Iterator[Fynd]:
+    """Yield an ärende of our own diary that was registered later than the working day after it came in."""
+    inkom, registrerad = vy.arende.inkom, vy.arende.registrerad
+    if not _own_diary(vy) or inkom is None or registrerad is None or vy.arende.makulerad:
+        return
+    if registrerad > vardagar_efter(inkom, 1):
+        besked = f"Ärendet kom in {svenskt(inkom)} men registrerades {svenskt(registrerad)}."
+        yield Fynd(besked, ("registrerad",))
+
+
+@regel(
+    Deklaration(
+        id="osl-5-2",
+        titel="Uppgift saknas i diariet",
+        galler="arende",
+        allvarlighetsgrad="varning",
+        lagrum="5 kap. 2 § offentlighets- och sekretesslagen",
+        kalla=_OSL,
+        lydelse=_OSL_LYDELSE,
+        kontrollerar=(
+            "Att ett ärende i eget diarium har datum, ärendemening och, när det har kommit in, avsändare; och att en "
+            "inkommen eller utgående handling har datum och motpart. Sekretessmarkerade uppgifter prövas inte."
+        ),
+        atgard="Fyll i uppgiften.",
+        forklaring=(
+            "Av registret ska framgå när handlingen kom in eller upprättades, diarienummer, från eller till vem, och i "
+            "korthet vad den rör."
+        ),
+    )
+)
+def osl_5_2(vy: Arendevy) -> Iterator[Fynd]:
+    """Yield each of the four facts of the diary that is missing, in our own diary."""
+    arende = vy.arende
+    if not _own_diary(vy) or arende.makulerad or arende.sekretess:
+        return
+    if not arende.arendemening.strip():
+        yield Fynd("Ärendet saknar ärendemening.", ("arendemening",))
+    if arende.inkom is None and arende.registrerad is None:
+        yield Fynd("Ärendet saknar datum: varken inkom eller registrerad är ifyllt.")
+    if arende.inkom and not arende.avsandare.strip():
+        yield Fynd("Ärendet har kommit in men saknar avsändare.", ("avsandare",))
+    for index, handling in enumerate(arende.handlingar):
+        if handling.riktning == "upprattad" or handling.sekretess or handling.borttagen:
+            continue
+        missing = [
+            ord_ for ord_, finns in (("datum", handling.datum), ("motpart", handling.motpart.strip())) if not finns
+        ]
+        if missing:
+            yield Fynd(f"Handling {handling.nr} saknar {' och '.join(missing)}.", ("handlingar", index))
+
+
+@regel(
+    Deklaration(
+        id="arende-namnd",
+        titel="Okänd nämnd",
+        galler="arende",
+        allvarlighetsgrad="fel",
+        lagrum=LOKAL,
+        kalla="kallelse.toml",
+        kontrollerar="Att ärendets nämnd finns i kallelse.toml.",
+        atgard="Rätta nämndens kod i ärendet, eller lägg till nämnden.",
+        forklaring="Utan nämnd vet programmet inte vilken husstil och vilka regler som gäller.",
+    )
+)
+def arende_namnd(vy: Arendevy) -> Iterator[Fynd]:
+    """Yield an ärende whose nämnd is unknown."""
+    if vy.namnd is None:
+        yield Fynd("Ärendets nämnd finns inte i kallelse.toml.", ("namnd",))
+
+
+@regel(
+    Deklaration(
+        id="nummer-diarienummer",
+        titel="Samma diarienummer två gånger",
+        galler="register",
+        allvarlighetsgrad="fel",
+        lagrum=LOKAL,
+        kalla="registret",
+        kontrollerar="Att inget diarienummer finns i två filer.",
+        atgard="Ge det senare ärendet ett eget nummer; det gamla numret får inte användas igen.",
+        forklaring="Numret är ärendets beteckning i diariet och måste peka ut ett enda ärende.",
+    )
+)
+def nummer_diarienummer(underlag: Underlag) -> Iterator[Fynd]:
+    """Yield each file whose diarienummer an earlier file has."""
+    seen: dict[Diarienummer, str] = {}
+    for kalla in underlag.arenden:
+        if kalla.varde is None:
+            continue
+        nummer = kalla.varde.diarienummer
+        if nummer in seen:
+            besked = f"Diarienumret {nummer} finns också i {seen[nummer]}."
+            yield Fynd(besked, ("diarienummer",), fil=kalla.fil, avser=str(nummer))
+        seen.setdefault(nummer, kalla.fil)
+
+
+@regel(
+    Deklaration(
+        id="par-nr",
+        titel="Samma paragraf på två dagar",
+        galler="register",
+        allvarlighetsgrad="varning",
+        lagrum=LOKAL,
+        kalla="praxis: paragraferna löper i en serie per organ och kalenderår",
+        kontrollerar="Att ett organ inte har samma paragraf vid två sammanträden samma år.",
+        atgard="Se efter i protokollet vilken paragraf som är rätt.",
+        forklaring="Protokollet förs i nummerföljd under året. Flera ärenden kan ha en gemensam paragraf samma dag.",
+    )
+)
+def par_nr(underlag: Underlag) -> Iterator[Fynd]:
+    """Yield each beslut whose § its organ used on an earlier day of the same year."""
+    days: defaultdict[tuple[str, int, str], set[date]] = defaultdict(set)
+    found = [
+        (kalla.fil, kalla.varde, index, beslut)
+        for kalla in underlag.arenden
+        if kalla.varde
+        for index, beslut in enumerate(kalla.varde.beslut)
+        if beslut.paragraf.strip(" §")
+    ]
+    for _, _, _, beslut in found:
+        days[beslut.organ, beslut.datum.year, beslut.paragraf.strip(" §")].add(beslut.datum)
+    for fil, arende, index, beslut in found:
+        first = min(days[beslut.organ, beslut.datum.year, beslut.paragraf.strip(" §")])
+        if beslut.datum != first:
+            besked = f"{beslut.organ} har § {beslut.paragraf.strip(' §')} redan den {svenskt(first)}."
+            yield Fynd(besked, ("beslut", index, "paragraf"), fil=fil, avser=str(arende.diarienummer))
+
+
+def _own_diary(vy: Arendevy) -> bool:
+    return vy.namnd is not None and vy.underlag.organisation.serie_for(vy.namnd).diarium == "eget"

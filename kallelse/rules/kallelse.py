@@ -1,0 +1,71 @@
+"""Rules about the kallelse itself: when it goes out, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kallelse.domain.datum import svenskt
+from kallelse.domain.frist import frist
+from kallelse.domain.text import fold
+from kallelse.rules.regel import KL, KL_LYDELSE, LOKAL, Deklaration, Fynd, regel
+from kallelse.rules.underlag import Sammantradesvy
+
+
+@regel(
+    Deklaration(
+        id="kl-namnd-kallelse",
+        titel="Kallelsen skickas för sent",
+        galler="sammantrade",
+        allvarlighetsgrad="varning",
+        lagrum=LOKAL,
+        kalla="kallelsedagar för nämnden i kallelse.toml, annars i husstilens profil.toml",
+        lydelse=f"{KL}, {KL_LYDELSE}: 6 kap. har ingen regel om när en nämnds kallelse ska skickas",
+        kontrollerar=(
+            "Att kallelsen är skickad så många dagar före sammanträdet som nämnden har bestämt. Är sammanträdet redan "
+            "hållet utan utskick i registret sägs ingenting."
+        ),
+        atgard="Skicka kallelsen nu, och se efter i reglementet vad som gäller.",
+        forklaring=(
+            "Kommunallagen säger inget om nämnders kallelser; 5 kap. 13–15 §§ gäller bara fullmäktige. Dagarna står i "
+            "reglementet, ofta fem till sju."
+        ),
+    )
+)
+def kl_namnd_kallelse(vy: Sammantradesvy) -> Iterator[Fynd]:
+    """Yield a kallelse that went out, or will go out, after the nämnd's last day."""
+    mote, idag = vy.sammantrade, vy.underlag.idag
+    namndens = vy.namnd.kallelsedagar if vy.namnd else None
+    dagar = namndens if namndens is not None else vy.profil.kallelsedagar if vy.profil else None
+    if dagar is None or mote.installt:
+        return
+    sista = frist("kallelse", mote.datum, dagar).sista_dag
+    skickad = min((u.tidpunkt.date() for u in mote.utskick), default=None)
+    if skickad and skickad > sista:
+        yield Fynd(f"Kallelsen skickades {svenskt(skickad)}; sista dag var {svenskt(sista)}.", ("utskick", 0))
+    elif skickad is None and sista < idag <= mote.datum:
+        yield Fynd(f"Kallelsen är inte skickad; sista dag var {svenskt(sista)}.")
+
+
+@regel(
+    Deklaration(
+        id="kl-6-17-2",
+        titel="Ersättare som inte är kallad",
+        galler="sammantrade",
+        allvarlighetsgrad="fel",
+        lagrum="6 kap. 17 § andra stycket kommunallagen",
+        kalla=KL,
+        lydelse=KL_LYDELSE,
+        kontrollerar="Att alla som är ersättare på sammanträdesdagen är kallade, när kallelsen är skickad.",
+        atgard="Meddela ersättaren tid och plats, och lägg till personen bland de kallade.",
+        forklaring="Även ersättarna ska underrättas om tid och plats, och den som inte tjänstgör får vara med.",
+    )
+)
+def kl_6_17_2(vy: Sammantradesvy) -> Iterator[Fynd]:
+    """Yield each ersättare of the day who is not among those called, once the kallelse is sent."""
+    mote = vy.sammantrade
+    if vy.namnd is None or not mote.utskick or mote.installt:
+        return
+    told = {fold(k.namn) for k in mote.kallade} | {fold(m.namn) for u in mote.utskick for m in u.mottagare}
+    for person in vy.namnd.ledamoter:
+        if person.uppdrag == "ersattare" and person.tjanstgor(mote.datum) and fold(person.namn) not in told:
+            yield Fynd(f"Ersättaren {person.namn} är inte med bland de kallade.", ("kallade",))

@@ -13,11 +13,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run `kallelse` with these arguments (or the process's own) and return its exit code."""
     _harden()
     try:
-        from kallelse.cli.app import main as run
-
-        return run(list(sys.argv[1:] if argv is None else argv))
+        words = list(sys.argv[1:] if argv is None else argv)
+        return _run(words)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run(words: list[str]) -> int:
+    from kallelse.cli import hot
+
+    code = hot.answer(words)
+    if code is None:
+        from kallelse.cli.app import main as run
+
+        code = run(words)
+    return code
 
 
 def _harden() -> None:

@@ -8,8 +8,9 @@ import typer
 
 from kallelse import __version__
 from kallelse.cli.options import EVERYWHERE
-from kallelse.cli.output import Output, OutputClosed, full_screen
-from kallelse.cli.session import Session, Settings
+from kallelse.cli.output import Output, full_screen
+from kallelse.cli.session import Session
+from kallelse.cli.settings import Settings
 from kallelse.cli.swedish import SETTINGS, Root
 from kallelse.domain.errors import ExitCode, KallelseError
 
@@ -45,24 +46,14 @@ def main(argv: list[str]) -> int:
     settings = Settings()
     output = Output(settings)
     try:
-        return int(_guarded(argv or _without_arguments(), settings, output))
-    except OutputClosed:
-        output.give_up()
-        return ExitCode.OK
+        return output.result(_run(argv or _without_arguments(), settings))
+    except typer.Exit as done:
+        return done.exit_code
+    except KallelseError as error:
+        return output.error(error)
     except (KeyboardInterrupt, EOFError):
         output.note("\nAvbrutet.")
         return ExitCode.INTERRUPTED
-
-
-def _guarded(argv: list[str], settings: Settings, output: Output) -> ExitCode:
-    try:
-        return output.result(_run(argv, settings))
-    except typer.Exit as done:
-        return ExitCode(done.exit_code)
-    except KallelseError as error:
-        return output.error(error)
-    except (OutputClosed, KeyboardInterrupt, EOFError):
-        raise
     except Exception as error:  # noqa: BLE001 (the last line of defence: no traceback with case data, ever)
         from kallelse.cli import crash
 

@@ -11,7 +11,7 @@ from typer._completion_classes import BashComplete
 from kallelse.domain.text import visa
 
 if TYPE_CHECKING:
-    from kallelse.cli.session import Settings
+    from kallelse.cli.settings import Settings
     from kallelse.cli.swedish import Root
 
 SCRIPTS = Path(__file__).parent / "shell"

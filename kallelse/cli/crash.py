@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kallelse import __version__
-from kallelse.cli.session import Settings
+from kallelse.cli.settings import Settings
 from kallelse.domain.errors import ExitCode, KallelseError, Trouble
 
 _KNOWN = {
@@ -90,5 +90,5 @@ def _write(nummer: str, text: str, settings: Settings) -> Path | None:
 def _places(settings: Settings) -> list[Path]:
     """Return where a report may lie: in the workspace's git directory, else in the user's own state."""
     state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "kallelse"
-    git = settings.workspace.root / ".git" if settings.workspace else None
+    git = settings.opened.root / ".git" if settings.opened else None
     return [git / "kallelse", state] if git and git.is_dir() else [state]

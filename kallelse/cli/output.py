@@ -7,17 +7,13 @@ import sys
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from kallelse.cli.session import Settings
+from kallelse.cli.settings import Settings
 from kallelse.cli.view import Fact, Heading, Line, Paragraph, Part, Table, View
 from kallelse.domain.errors import ExitCode, KallelseError, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.text import visa
 
 SHORT_COMMIT = 10
-
-
-class OutputClosed(Exception):
-    """The reader of our output has gone away (`kallelse arende lista | head`)."""
 
 
 class Output:
@@ -73,10 +69,6 @@ class Output:
         plain = self.settings.plain or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM", "dumb") == "dumb"
         return not plain and is_terminal(stream)
 
-    def give_up(self) -> None:
-        """Send what is still buffered nowhere, so that the interpreter's own flush at exit stays silent."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
-
     def _outcome(self, outcome: Outcome) -> None:
         if self.settings.json:
             self._json(_outcome_data(outcome))
@@ -95,7 +87,7 @@ class Output:
         if self.settings.json:
             self._json(view.data)
         elif not view.parts:
-            self.note(view.empty)
+            self.note(view.empty or "Inget att visa.")
         elif self.rich(self.out):
             from kallelse.cli.terminal import show
 
@@ -110,8 +102,8 @@ class Output:
         try:
             stream.write(text)
             stream.flush()
-        except BrokenPipeError as error:
-            raise OutputClosed from error
+        except BrokenPipeError:
+            _send_nowhere(stream)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -122,6 +114,11 @@ def is_terminal(stream: TextIO | None) -> bool:
 def full_screen() -> bool:
     """Return whether this is a terminal where a full screen makes sense."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def _send_nowhere(stream: TextIO) -> None:
+    """Drop what is written from here on: the reader has gone away (`kallelse arende lista | head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def json_text(data: Any) -> str:

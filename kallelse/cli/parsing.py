@@ -67,9 +67,12 @@ class Typ(ParamType, Generic[T]):
         """Return the value of `text`."""
 
     def shell_complete(self, ctx: Context, _param: Parameter, incomplete: str) -> list[CompletionItem]:
-        """Return what Tab offers after `incomplete`."""
+        """Return what Tab offers after `incomplete`; where nothing can be read, nothing."""
         borjan = ascii_name(incomplete)
-        forslag = self.suggest(cast("Session", ctx), incomplete)
+        try:
+            forslag = list(self.suggest(cast("Session", ctx), incomplete))
+        except KallelseError:
+            return []
         return [CompletionItem(text) for text in forslag if ascii_name(text).startswith(borjan)]
 
     def suggest(self, _session: Session, _incomplete: str, /) -> Iterable[str]:

@@ -1,17 +1,14 @@
-"""What one run of the program knows: the common options, the workspace, today."""
+"""The context that typer gives each command, with what a run knows."""
 
 from __future__ import annotations
 
-import os
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from kallelse.domain.errors import NotFound
+from kallelse.cli.settings import Settings
 
 if TYPE_CHECKING:
     from kallelse.cli.output import Output
@@ -19,23 +16,8 @@ if TYPE_CHECKING:
     from kallelse.store.workspace import Workspace
 
 
-@dataclass(slots=True)
-class Settings:
-    """The values of the common options, wherever on the line they stood."""
-
-    arbetsyta: Path | None = None
-    idag: date | None = None
-    json: bool = False
-    plain: bool = False
-    torrkor: bool = False
-    ja: bool = False
-    tyst: bool = False
-    kommando: str = ""
-    workspace: Workspace | None = field(default=None, repr=False)
-
-
 class Session(typer.Context):
-    """The context that a command is given: `def visa(session: Session, …)`."""
+    """What a command is given: `def visa(session: Session, …)`."""
 
     @property
     def settings(self) -> Settings:
@@ -47,7 +29,7 @@ class Session(typer.Context):
 
     @property
     def output(self) -> Output:
-        """The one that writes, for progress and questions."""
+        """The one that writes, for questions."""
         from kallelse.cli.output import Output
 
         return Output(self.settings)
@@ -60,34 +42,12 @@ class Session(typer.Context):
 
     @property
     def workspace(self) -> Workspace:
-        """The workspace of `--arbetsyta`, or the one that the current directory lies in.
-
-        Raises:
-            NotFound: there is none.
-        """
-        if self.settings.workspace is None:
-            from kallelse.store.workspace import Workspace
-
-            self.settings.workspace = Workspace.open(self.settings.arbetsyta)
+        """The workspace; raises NotFound when there is none."""
         return self.settings.workspace
 
     @property
-    def workspace_or_none(self) -> Workspace | None:
-        """The workspace, or None outside of one, for commands that can do without."""
-        try:
-            return self.workspace
-        except NotFound:
-            if self.settings.arbetsyta is not None:
-                raise
-            return None
-
-    @property
     def idag(self) -> date:
-        """Today, or the day that `--idag` or KALLELSE_IDAG says it is."""
-        if self.settings.idag is None:
-            from kallelse.domain import datum
-
-            self.settings.idag = datum.idag(os.environ.get("KALLELSE_IDAG"))
+        """Today, or the day that it is said to be."""
         return self.settings.idag
 
     @property

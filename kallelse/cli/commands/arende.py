@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from kallelse.cli import answers
 from kallelse.cli.options import DnrArg, FaltArg, NamndVal, SkalVal
 from kallelse.cli.parsing import DATUM, DNR, HELTAL, NAMNDKOD
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
-from kallelse.cli.view import View, table
+from kallelse.cli.view import View
 from kallelse.domain.outcome import Outcome
 
 app = commands("arende")
@@ -19,15 +20,6 @@ app = commands("arende")
 EXEMPEL_NY = """
 kallelse arende ny --namnd SN --arendemening "Remiss om färdtjänst" --arendetyp remiss --inkom 3/11
 """
-KOLUMNER = {
-    "diarienummer": "Diarienummer",
-    "arendemening": "Ärendemening",
-    "namnd": "Nämnd",
-    "arendetyp": "Ärendetyp",
-    "status": "Status",
-    "handlaggare": "Handläggare",
-    "registrerad": "Registrerad",
-}
 
 
 @app.command("ny", cls=Write, epilog=EXEMPEL_NY)
@@ -79,12 +71,9 @@ def lista(
     ar: Annotated[int | None, typer.Option("--ar", metavar="ÅR", help="Bara det här året.", click_type=HELTAL)] = None,
 ) -> View:
     """Listar ärenden."""
-    from kallelse.actions import las
-
-    rader = las.arende_lista(
-        session.workspace, namnd=namnd, status=status, arendetyp=arendetyp, handlaggare=handlaggare, ar=ar
+    return answers.arende_lista(
+        session.settings, namnd=namnd, status=status, arendetyp=arendetyp, handlaggare=handlaggare, ar=ar
     )
-    return table(rader, KOLUMNER, empty="Inga ärenden stämmer med urvalet.")
 
 
 @app.command(
@@ -98,10 +87,7 @@ def visa(
     ] = None,
 ) -> View:
     """Visar ett ärende: diariet, tjänsteskrivelsen, handlingarna och besluten."""
-    from kallelse.actions import las
-    from kallelse.cli.arendevy import arende_view
-
-    return arende_view(las.arende_vy(session.workspace, dnr, per))
+    return answers.arende_visa(session.settings, dnr, per=per)
 
 
 @app.command("koppla", cls=Write)

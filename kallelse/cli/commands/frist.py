@@ -42,5 +42,5 @@ def frist(
     """Räknar ut sista dag för en frist, och efter vilken regel."""
     from kallelse.actions import frist as action
 
-    data = action.frist(sort, datum, session.workspace_or_none, namnd)
+    data = action.frist(sort, datum, session.settings.workspace_or_none, namnd)
     return View(data, facts(data, FALT))

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from kallelse.cli.parsing import Val
-from kallelse.cli.session import Session, Settings
+from kallelse.cli.session import Session
+from kallelse.cli.settings import Settings
 from kallelse.cli.swedish import Command, commands
 from kallelse.cli.view import View, lines
 

@@ -22,4 +22,4 @@ def tui(session: Session) -> None:
         raise Refused(
             "Fullskärmsläget ingår inte i den här versionen.", atgard="Allt går att göra härifrån: se kallelse --help."
         ) from error
-    screens.run(session.settings.arbetsyta, session.settings.idag)
+    screens.run(session.settings.arbetsyta, session.idag)

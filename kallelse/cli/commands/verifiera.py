@@ -45,7 +45,7 @@ def verifiera(
     """
     from kallelse.actions import verifiera as action
 
-    data = action.verifiera(session.workspace_or_none, fil)
+    data = action.verifiera(session.settings.workspace_or_none, fil)
     return View(data, (Paragraph(data["besked"]), *facts(data, FALT)), EXIT_CODES[data["utfall"]])
 
 

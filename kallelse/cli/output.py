@@ -45,8 +45,9 @@ class Output:
         return error.exit_code
 
     def note(self, text: str) -> None:
-        """Write narration to stderr."""
-        self._write(self.err, visa(text) + "\n")
+        """Write narration to stderr, if there is any."""
+        if text:
+            self._write(self.err, visa(text) + "\n")
 
     def text(self, text: str) -> None:
         """Write a text of our own, such as help, to stdout."""
@@ -87,7 +88,7 @@ class Output:
         if self.settings.json:
             self._json(view.data)
         elif not view.parts:
-            self.note(view.empty or "Inget att visa.")
+            self.note(view.empty)
         elif self.rich(self.out):
             from kallelse.cli.terminal import show
 

@@ -16,6 +16,7 @@ from kallelse.store.workspace import Workspace
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
+BASH = shutil.which("bash") or ""
 
 
 def offered(run: Run, *words: str) -> list[str]:
@@ -100,19 +101,13 @@ def bash(workspace: Path, *words: str) -> list[str]:
     ask = 'source /dev/stdin <<<"$(kallelse komplettering bash)"; COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _kallelse\n'
     typed = f"COMP_WORDS=({' '.join(repr(word) for word in words)})\n"
     show = 'printf "%s\\n" "${COMPREPLY[@]}"\n'
-    run = subprocess.run(
-        ["bash", "--norc"],
-        input=program + typed + ask + show,
-        cwd=workspace,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    lines = program + typed + ask + show
+    run = subprocess.run([BASH, "--norc"], input=lines, cwd=workspace, capture_output=True, text=True, check=True)
     assert run.stderr == ""
     return run.stdout.split("\n")[:-1]
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
+@pytest.mark.skipif(not BASH, reason="bash is not installed")
 def test_bash_completes(workspace: Path) -> None:
     """In bash itself the words come without their help, and names of the register without quotes."""
     assert bash(workspace, "kallelse", "arende", "vi") == ["visa"]

@@ -149,7 +149,7 @@ def test_markup_is_text_on_a_terminal(text: str) -> None:
     assert "".join(stream.getvalue().split()) == "".join(text.split())
 
 
-def output(**settings: bool) -> tuple[Output, Terminal, Terminal]:
+def output(**settings: Any) -> tuple[Output, Terminal, Terminal]:
     """Return an output to two terminals, and the terminals."""
     out, err = Terminal(), Terminal()
     return Output(Settings(**settings), out=out, err=err), out, err

@@ -13,7 +13,7 @@ from kallelse.domain.text import fold
 
 _TYPES = (
     "Tjänsteskrivelse", "Tjänsteutlåtande", "Kontorsutlåtande", "Remissmissiv", "Missiv", "Remissvar", "Yttrande",
-    "Promemoria", "PM", "Skrivelse", "Utredning", "Rapport", "Svar på remiss", "Svar på motion",
+    "Promemoria", "PM", "Skrivelse", "Utredning",
 )  # fmt: skip
 _PAGE = re.compile(r"(?:sida|sidan|sid\.?)?\s*\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3}|/\s*\d{1,3})?", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(

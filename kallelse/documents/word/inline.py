@@ -55,7 +55,8 @@ def _settled(pieces: list[Span]) -> list[Span]:
         if piece.text in {" ", "\n"} and 0 < at < len(pieces) - 1:
             before, after = settled[at - 1], pieces[at + 1]
             href = before.href if before.href == after.href else ""
-            settled[at] = Span(piece.text, before.bold and after.bold, before.italic and after.italic, href)
+            same = (before.bold, before.italic) == (after.bold, after.italic)
+            settled[at] = Span(piece.text, same and after.bold, same and after.italic, href)
     return settled
 
 

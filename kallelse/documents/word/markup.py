@@ -112,7 +112,12 @@ def without_emphasis(children: Inlines) -> Inlines:
     """Return inline nodes without bold and italic."""
     found: list[Inline] = []
     for node in children:
-        found += without_emphasis(node.children) if isinstance(node, Strong | Emphasis) else (node,)
+        if isinstance(node, Strong | Emphasis):
+            found += without_emphasis(node.children)
+        elif isinstance(node, Link):
+            found.append(Link(node.href, without_emphasis(node.children)))
+        else:
+            found.append(node)
     return tuple(found)
 
 
@@ -127,7 +132,7 @@ def _line_starts(text: str) -> str:
 
 
 def _inline(children: Inlines) -> str:
-    return "".join(_node(node) for node in children)
+    return "".join(_node(node) for node in children).replace("![", "\\![")
 
 
 def _node(node: Inline) -> str:
@@ -160,18 +165,14 @@ def _reads_back(text: str, children: Inlines) -> bool:
 
 
 def _looks(children: Inlines, look: str = "") -> list[tuple[str, str]]:
-    """Return every letter with its look."""
+    """Return every letter with its look, in whatever order that is written."""
     found: list[tuple[str, str]] = []
     for node in children:
-        match node:
-            case Strong(inner):
-                found += _looks(inner, look + "b")
-            case Emphasis(inner):
-                found += _looks(inner, look + "i")
-            case Link(_, inner):
-                found += _looks(inner, look + "a")
-            case _:
-                found += [(letter, look) for letter in plain((node,))]
+        if isinstance(node, Strong | Emphasis | Link):
+            more = {Strong: "b", Emphasis: "i", Link: "a"}[type(node)]
+            found += _looks(node.children, "".join(sorted({*look, more})))
+        else:
+            found += [(letter, look) for letter in plain((node,))]
     return found
 
 

@@ -111,7 +111,7 @@ def _label(this: _Level, level: int, counts: dict[int, int], levels: dict[int, _
     number = counts[level]
     if this.format == "bullet":
         return Label("bullet", level, number, list_id=list_id)
-    if this.format == "decimal" and this.text in {f"%{level + 1}{end}" for end in ("", ".", ")")}:
+    if this.format == "decimal" and number and this.text in {f"%{level + 1}{end}" for end in ("", ".", ")")}:
         return Label("number", level, number, f"{number}.", list_id)
 
     def counted(match: re.Match[str]) -> str:

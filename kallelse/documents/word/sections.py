@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kallelse.documents.word.findings import Findings, quote
 from kallelse.documents.word.head import Head
@@ -59,11 +60,11 @@ def read_text(items: Sequence[Item], notes: Notes, profil: Profil, head: Head, f
 
 def _split(items: Sequence[Item], headings: Headings, findings: Findings) -> list[_Section]:
     sections = [_Section(None)]
-    for item, after in zip(items, [*items[1:], None], strict=True):
+    for item, after in pairwise([*items, None]):
         heading = headings.heading(item, after) if isinstance(item, Para) else None
-        if heading is None:
+        if heading is None and item is not None:
             sections[-1].items.append(item)
-        else:
+        elif heading is not None:
             sections.append(_Section(heading))
     found = [section.heading for section in sections if section.heading]
     for section, niva in zip(sections[1:], levels(found, headings, findings), strict=True):

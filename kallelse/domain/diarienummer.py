@@ -116,20 +116,21 @@ def _example_code(serie: Serie) -> str:
 
 def _best_readings(text: str, serier: tuple[Serie, ...]) -> list[Diarienummer]:
     """Return the different numbers that `text` can be, from the strictest way of reading that gives any."""
+    prepared = nummerformat.prepare(text)
     for patterns in (nummerformat.exact, nummerformat.canonical, nummerformat.loose):
         found = {
             number: None
             for serie in serier
             for pattern in patterns(serie.kod, serie.format)
-            for number in _read(serie, pattern, text)
+            for number in _read(serie, pattern, prepared)
         }
         if found:
             return list(found)
     return []
 
 
-def _read(serie: Serie, pattern: re.Pattern[str], text: str) -> Iterator[Diarienummer]:
-    groups = nummerformat.match(pattern, text)
+def _read(serie: Serie, pattern: re.Pattern[str], prepared: tuple[str, str]) -> Iterator[Diarienummer]:
+    groups = nummerformat.match(pattern, prepared)
     if groups is not None:
         try:
             yield serie.number(*groups)

@@ -111,10 +111,16 @@ def full_year(two_digits: int) -> int:
     return two_digits + (1900 if two_digits >= _PIVOT else 2000)
 
 
-def match(pattern: re.Pattern[str], text: str) -> tuple[int, int, str] | None:
-    """Return year, number and classification code as `pattern` finds them in `text`, if it does."""
+def prepare(text: str) -> tuple[str, str]:
+    """Return text as it is matched: as it stands in NFC, and folded to ASCII character for character."""
     text = unicodedata.normalize("NFC", text.strip())
-    m = pattern.fullmatch(fold_ascii(text))
+    return text, fold_ascii(text)
+
+
+def match(pattern: re.Pattern[str], prepared: tuple[str, str]) -> tuple[int, int, str] | None:
+    """Return year, number and classification code as `pattern` finds them in a prepared text, if it does."""
+    text, folded = prepared
+    m = pattern.fullmatch(folded)
     if m is None:
         return None
     ar = int(m["ar"])

@@ -17,6 +17,7 @@ MAX_DEPTH = 8
 _MAX_PARTS = 40
 _PART = r"(?:\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|[A-Za-z0-9_-]++)[ \t]*+"
 _LONG_KEY = re.compile(rf"(?:^|[{{,])[ \t]*+\[{{0,2}}+[ \t]*+(?:{_PART}\.[ \t]*+){{{_MAX_PARTS}}}", re.MULTILINE)
+_DEEPER = f"Listor eller tabeller är djupare än {MAX_DEPTH} nivåer"
 _REMEDY = "Rätta filen; programmet skriver den aldrig så."
 _LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
 _DEEP = re.compile(rf"(?:\[\s*+){{{MAX_DEPTH}}}|(?:\{{[^{{}}\n]*+){{{MAX_DEPTH}}}|(?:{_PART}\.[ \t]*+){{{MAX_DEPTH}}}")
@@ -42,7 +43,8 @@ def check_text(text: str, fil: str) -> None:
     Raises:
         BadFile: with the place of the key.
     """
-    if m := _LONG_KEY.search(text):
+    dotted = any(line.count(".") >= _MAX_PARTS for line in text.split("\n"))
+    if dotted and (m := _LONG_KEY.search(text)):
         raise _beyond(f"En nyckel har fler än {_MAX_PARTS} delar", fil, text, m.end())
 
 
@@ -60,40 +62,43 @@ def check_values(plain: dict[str, Any], text: str, fil: str) -> None:
     Raises:
         BadFile: with the place of the value.
     """
-    if _is_deeper(plain, MAX_DEPTH):
-        raise _too_deep(text, fil)
     path: list[str | int] = []
-    reason = _first_beyond(plain, path, long_strings=len(text) > MAX_STRING)
+    reason = _first_beyond(plain, path, MAX_DEPTH, long_strings=len(text) > MAX_STRING)
+    if reason == _DEEPER or (reason and _is_deeper(plain, MAX_DEPTH)):
+        raise _too_deep(text, fil)
     if reason:
         raise BadFile(f"{reason}.", atgard=_REMEDY, position=Position(fil, *positions.locate(text, tuple(path))))
 
 
-def _is_deeper(value: Any, levels: int) -> bool:
-    """Return whether tables and arrays lie within one another more than so many levels."""
-    items = value.values() if type(value) is dict else value
-    inner = [item for item in items if type(item) is dict or type(item) is list]
-    return levels == 0 or any(_is_deeper(item, levels - 1) for item in inner)
-
-
-def _first_beyond(value: Any, path: list[str | int], *, long_strings: bool) -> str:
+def _first_beyond(value: Any, path: list[str | int], levels: int, *, long_strings: bool) -> str:
     """Return what is wrong with the first value beyond a limit, its place left in `path`; empty if none is."""
+    if not levels:
+        return _DEEPER
     for key, item in value.items() if type(value) is dict else enumerate(value):
         kind = type(item)
-        path.append(key)
         if kind is dict or kind is list:
-            if reason := _first_beyond(item, path, long_strings=long_strings):
+            path.append(key)
+            if reason := _first_beyond(item, path, levels - 1, long_strings=long_strings):
                 return reason
+            path.pop()
         elif kind is int and not -MAX_INT <= item <= MAX_INT:
+            path.append(key)
             return "Ett tal är för stort"
         elif long_strings and kind is str and len(item) > MAX_STRING:
+            path.append(key)
             return f"En text är längre än {MAX_STRING} tecken"
-        path.pop()
     return ""
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    """Return whether tables and arrays lie too deep; what does is never located, which would take seconds."""
+    items = value.values() if type(value) is dict else value
+    return not levels or any(_is_deeper(item, levels - 1) for item in items if type(item) in {dict, list})
 
 
 def _too_deep(text: str, fil: str) -> BadFile:
     m = _DEEP.search(text)
-    return _beyond(f"Listor eller tabeller är djupare än {MAX_DEPTH} nivåer", fil, text, m.start() if m else None)
+    return _beyond(_DEEPER, fil, text, m.start() if m else None)
 
 
 def _beyond(reason: str, fil: str, text: str, offset: int | None) -> BadFile:

@@ -157,7 +157,10 @@ def test_damaged_xml_never_gives_a_traceback(seed: int) -> None:
     _read_or_refuse(_with(name, b'"'.join(pieces)))
 
 
-_ELEMENTS = "w:p w:r w:t w:tbl w:tr w:tc w:sdt w:ins w:del w:fldChar w:pPr w:drawing w:footnoteReference w:br w:hyperlink w:numPr"
+_ELEMENTS = (
+    "w:p w:r w:t w:tbl w:tr w:tc w:sdt w:ins w:del w:fldChar w:pPr w:rPr w:drawing w:txbxContent w:footnoteReference "
+    "w:br w:hyperlink w:numPr"
+)
 
 
 @given(st.lists(st.sampled_from(_ELEMENTS.split()), max_size=40))

@@ -1,0 +1,219 @@
+"""A newer version of a memo, weighed against what has been changed by hand since the last one was read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+from kallelse.domain.arende import Avsnitt, Bild, Tjansteskrivelse
+from kallelse.domain.text import fold
+
+_FACTS = {
+    "rubrik": "rubriken",
+    "underrubrik": "underrubriken",
+    "datum": "datumet",
+    "diarienummer": "diarienumret",
+    "till": "mottagaren",
+    "forslagsstallare": "förslagsställaren",
+    "undertecknare": "undertecknarna",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sammanvagning:
+    """The outcome of a weighing.
+
+    `resultat` is the memo with both sides' changes, None when there are `konflikter`: names of what both sides
+    changed. `andringar` are sentences about what the newer version changed and which hand edits were kept.
+    """
+
+    resultat: Tjansteskrivelse | None
+    andringar: tuple[str, ...] = ()
+    konflikter: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Said:
+    changes: list[str] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+
+
+def compare_memo(old: Tjansteskrivelse, current: Tjansteskrivelse, new: Tjansteskrivelse) -> Sammanvagning:
+    """Weigh three versions: as last read, as it stands now, and as the newer file reads.
+
+    What only one side changed is taken from that side, section by section. What both changed, and not alike, is a
+    conflict that names it.
+    """
+    said = _Said()
+    facts = {name: _fact(name, old, current, new, said) for name in _FACTS}
+    avsnitt = _sections(old.avsnitt, current.avsnitt, new.avsnitt, said)
+    bilder = _pictures(old.bilder, current.bilder, new.bilder, avsnitt, new.avsnitt, said)
+    if said.conflicts:
+        return Sammanvagning(None, tuple(said.changes), tuple(said.conflicts))
+    egen_pdf = new.egen_pdf or current.egen_pdf
+    resultat = replace(current, **facts, avsnitt=avsnitt, bilder=bilder, kalla=new.kalla, egen_pdf=egen_pdf)
+    return Sammanvagning(resultat, tuple(said.changes))
+
+
+def _fact(name: str, old: Tjansteskrivelse, current: Tjansteskrivelse, new: Tjansteskrivelse, said: _Said) -> Any:
+    before, here, there = (getattr(memo, name) for memo in (old, current, new))
+    if there in (before, here):
+        if before != here != there:
+            said.changes.append(f"Det som ändrats för hand är kvar: {_FACTS[name]}.")
+        return here
+    if before != here:
+        said.conflicts.append(_FACTS[name])
+        return here
+    said.changes.append(f"Den nyare versionen ändrar {_FACTS[name]}.")
+    return there
+
+
+def _sections(
+    old: Sequence[Avsnitt], current: Sequence[Avsnitt], new: Sequence[Avsnitt], said: _Said
+) -> tuple[Avsnitt, ...]:
+    before = dict(enumerate(old))
+    here = _matched(old, current, len(old))
+    there = _matched(old, new, len(old) + len(current))
+    _match_additions(here, there, before)
+    merged: dict[int, Avsnitt] = {}
+    for number in _order(before, here, there, said):
+        section = _section(before.get(number), here.get(number), there.get(number), said)
+        if section is not None:
+            merged[number] = section
+    return tuple(merged.values())
+
+
+def _matched(old: Sequence[Avsnitt], other: Sequence[Avsnitt], free: int) -> dict[int, Avsnitt]:
+    """Return the sections of `other` by the number of the section in `old` that each is; new ones from `free` up."""
+    names = dict(zip(_names(old), range(len(old)), strict=True))
+    found = [names.get(name) for name in _names(other)]
+    _match_renamed(old, other, found)
+    return {free + at if (n := found[at]) is None else n: section for at, section in enumerate(other)}
+
+
+def _names(sections: Sequence[Avsnitt]) -> Iterator[tuple[str, int]]:
+    """Yield what a section is known by: its key or heading, and which of those with it."""
+    seen: Counter[str] = Counter()
+    for section in sections:
+        name = section.nyckel or fold(section.rubrik)
+        seen[name] += 1
+        yield name, seen[name]
+
+
+def _match_renamed(old: Sequence[Avsnitt], other: Sequence[Avsnitt], found: list[int | None]) -> None:
+    """Match sections with another heading but the same text, or alone between the same neighbours."""
+    for at, section in enumerate(other):
+        left = [n for n in range(len(old)) if n not in found]
+        if found[at] is None and section.text.strip():
+            same = [n for n in left if _even(old[n].text) == _even(section.text)]
+            found[at] = same[0] if len(same) == 1 else None
+    for at in range(len(other)):
+        before = found[at - 1] if at else -1
+        after = found[at + 1] if at + 1 < len(other) else len(old)
+        if found[at] is None and before is not None and after == before + 2 and before + 1 not in found:
+            found[at] = before + 1
+
+
+def _match_additions(here: dict[int, Avsnitt], there: dict[int, Avsnitt], before: dict[int, Avsnitt]) -> None:
+    """Give a section that both sides have added one number."""
+    added = {fold(section.rubrik): number for number, section in here.items() if number not in before}
+    for number, section in list(there.items()):
+        same = added.get(fold(section.rubrik))
+        if number not in before and same is not None and same not in there:
+            items = [(same if n == number else n, s) for n, s in there.items()]
+            there.clear()
+            there.update(items)
+
+
+def _order(before: dict[int, Avsnitt], here: dict[int, Avsnitt], there: dict[int, Avsnitt], said: _Said) -> list[int]:
+    """Return all numbers in the order of the side that changed it, the other side's additions put in."""
+    common = [n for n in before if n in here and n in there]
+    ours, theirs = [n for n in here if n in common], [n for n in there if n in common]
+    if theirs not in (common, ours) and ours != common:
+        said.conflicts.append("avsnittens ordning")
+    base, more = (list(here), list(there)) if theirs in (common, ours) else (list(there), list(here))
+    if base == list(there) and theirs != common:
+        said.changes.append("Den nyare versionen ändrar avsnittens ordning.")
+    for previous, number in pairwise([-1, *more]):
+        if number not in base:
+            base.insert(base.index(previous) + 1 if previous in base else 0, number)
+    return base
+
+
+def _section(old: Avsnitt | None, here: Avsnitt | None, there: Avsnitt | None, said: _Said) -> Avsnitt | None:
+    """Return a section as it becomes, None if it goes; say what changed."""
+    name = next(f"”{s.rubrik}”" if s.rubrik else "utan rubrik" for s in (here, there, old) if s is not None)
+    if old is None:
+        return _added(here, there, name, said)
+    if here is None or there is None:
+        left = here or there
+        if left is not None and not _alike(left, old):
+            said.conflicts.append(f"avsnittet {name}")
+        elif here is not None:
+            said.changes.append(f"Avsnittet {name} finns inte i den nyare versionen och är borttaget.")
+        elif there is not None:
+            said.changes.append(f"Avsnittet {name} är borttaget för hand och förblir borta.")
+        return None
+    return _both(old, here, there, name, said)
+
+
+def _added(here: Avsnitt | None, there: Avsnitt | None, name: str, said: _Said) -> Avsnitt | None:
+    if here is None:
+        said.changes.append(f"Avsnittet {name} är nytt i den nyare versionen.")
+        return there
+    if there is not None and not _alike(here, there):
+        said.conflicts.append(f"avsnittet {name}")
+    return here
+
+
+def _both(old: Avsnitt, here: Avsnitt, there: Avsnitt, name: str, said: _Said) -> Avsnitt:
+    if _alike(old, there) or _alike(here, there):
+        if not _alike(old, here) and not _alike(here, there):
+            said.changes.append(f"Det som ändrats för hand är kvar: avsnittet {name}.")
+        return here
+    if not _alike(old, here):
+        said.conflicts.append(f"avsnittet {name}")
+        return here
+    said.changes.append(f"Den nyare versionen ändrar avsnittet {name}.")
+    return replace(there, skal=here.skal or there.skal)
+
+
+def _alike(one: Avsnitt, other: Avsnitt) -> bool:
+    """Return whether two sections read the same; the stated reason for an empty one is never in the file."""
+    return (one.rubrik, one.niva, _even(one.text)) == (other.rubrik, other.niva, _even(other.text))
+
+
+def _even(text: str) -> str:
+    return re.sub(r"[ \t]+$", "", text.replace("\r\n", "\n"), flags=re.MULTILINE).strip()
+
+
+def _pictures(
+    old: Sequence[Bild],
+    current: Sequence[Bild],
+    new: Sequence[Bild],
+    kept: Sequence[Avsnitt],
+    fresh: Sequence[Avsnitt],
+    said: _Said,
+) -> tuple[Bild, ...]:
+    """Return the newer file's pictures with alternative text changed by hand, and pictures added by hand.
+
+    Text kept from here must not come to refer to another picture of the same name.
+    """
+    before, here = ({bild.fil: bild for bild in side} for side in (old, current))
+    there = {bild.fil: bild for bild in new}
+    for section in kept:
+        for fil, bild in here.items():
+            moved = fil in before and (fil not in there or there[fil].sha256 != bild.sha256)
+            if moved and f"]({fil})" in section.text and all(section.text != other.text for other in fresh):
+                said.conflicts.append(f"bilden {fil} i avsnittet ”{section.rubrik}”")
+    described = [
+        replace(bild, alt=here[bild.fil].alt)
+        if bild.fil in here and bild.fil in before and here[bild.fil].alt != before[bild.fil].alt
+        else bild
+        for bild in new
+    ]
+    return (*described, *(bild for fil, bild in here.items() if fil not in before and fil not in there))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kallelse.cli.view import Fact, Heading, Paragraph, Part, View, facts, text_of
+from kallelse.cli.view import Fact, Heading, Paragraph, Part, View, facts, spoken, text_of
 
 _ARENDE = {
     "diarienummer": "Diarienummer",
@@ -68,7 +68,7 @@ def _handlingar(data: dict[str, Any]) -> Iterator[Part]:
         yield Heading("Handlingar")
     for h in data["handlingar"]:
         sidor = f"{h['sidor']} sidor" if h.get("sidor") else ""
-        uppgifter = (h["rubrik"], h["riktning"], h["datum"], sidor, h["fil"])
+        uppgifter = (h["rubrik"], spoken(h["riktning"]), h["datum"], sidor, h["fil"])
         yield Fact(f"Handling {h['nr']}", ", ".join(filter(None, uppgifter)))
 
 

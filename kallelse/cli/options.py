@@ -50,11 +50,8 @@ EVERYWHERE = (
     _flag("json", "Svara med JSON på stdout."),
     _flag("plain", "Svara med linjär text: en uppgift per rad, utan tabeller och färg."),
 )
-WRITING = (
-    _flag("torrkor", "Pröva allt, men ändra ingenting."),
-    _flag("ja", "Svara ja på frågor."),
-    _flag("tyst", "Visa bara varningar och fel."),
-)
+MAKING = (_flag("ja", "Svara ja på frågor."), _flag("tyst", "Visa bara varningar och fel."))
+WRITING = (_flag("torrkor", "Pröva allt, men ändra ingenting."), *MAKING)
 
 DnrArg = Annotated[str, typer.Argument(metavar="DNR", help='Diarienummer, till exempel "SN 2026/41".', click_type=DNR)]
 SammantradeArg = Annotated[

@@ -18,7 +18,7 @@ from typer._click.types import StringParamType
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from kallelse.cli import helptext
-from kallelse.cli.options import COMMON_PANEL, EVERYWHERE, WRITING
+from kallelse.cli.options import COMMON_PANEL, EVERYWHERE, MAKING, WRITING
 from kallelse.cli.parsing import ascii_name, label, quoted
 from kallelse.cli.registry import COMMANDS
 from kallelse.cli.session import Session
@@ -102,8 +102,14 @@ class Command(_Swedish, TyperCommand):
         return ctx.args
 
 
+class Make(Command):
+    """A command that makes files outside the register."""
+
+    common = (*EVERYWHERE, *MAKING)
+
+
 class Write(Command):
-    """A command that writes."""
+    """A command that changes the register."""
 
     common = (*EVERYWHERE, *WRITING)
 

@@ -59,6 +59,21 @@ class View:
     empty: str = ""
 
 
+_SPOKEN = {
+    "ordforande": "ordförande",
+    "vice ordforande": "vice ordförande",
+    "2:e vice ordforande": "2:e vice ordförande",
+    "ersattare": "ersättare",
+    "upprattad": "upprättad",
+    "utgaende": "utgående",
+}
+
+
+def spoken(value: str) -> str:
+    """Return a value of the files, which are ASCII, as it is written in Swedish."""
+    return _SPOKEN.get(value, value)
+
+
 def text_of(value: Any) -> str:
     """Return a JSON value as a person reads it."""
     match value:
@@ -79,7 +94,7 @@ def facts(data: dict[str, Any], labels: dict[str, str]) -> tuple[Fact, ...]:
     return tuple(Fact(label, text) for key, label in labels.items() if (text := text_of(data.get(key))))
 
 
-def table(rows: Sequence[dict[str, Any]], labels: dict[str, str], *, empty: str) -> View:
+def table(rows: Sequence[dict[str, Any]], labels: dict[str, str], *, empty: str = "") -> View:
     """Return a list of dicts as JSON and as a table with the columns of `labels`."""
     cells = tuple(tuple(text_of(row.get(key)) for key in labels) for row in rows)
     return View(list(rows), (Table(tuple(labels.values()), cells),) if rows else (), empty=empty)

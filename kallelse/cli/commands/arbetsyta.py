@@ -9,7 +9,7 @@ import typer
 
 from kallelse.cli.parsing import Par, Tilldelning, Val
 from kallelse.cli.session import Session
-from kallelse.cli.swedish import Write, commands
+from kallelse.cli.swedish import Make, Write, commands
 from kallelse.domain.outcome import Outcome
 
 app = commands()
@@ -58,7 +58,7 @@ def init(
     )
 
 
-@app.command("demo", cls=Write)
+@app.command("demo", cls=Make)
 def demo(
     session: Session,
     katalog: Annotated[

@@ -10,7 +10,7 @@ import typer
 from kallelse.cli.options import AvserArg
 from kallelse.cli.parsing import HELTAL, Val
 from kallelse.cli.session import Session
-from kallelse.cli.swedish import Write, commands
+from kallelse.cli.swedish import Make, commands
 from kallelse.domain.outcome import Outcome
 
 app = commands()
@@ -23,7 +23,7 @@ kallelse bygg tjansteskrivelse "SN 2026/41" --format docx
 """
 
 
-@app.command("bygg", cls=Write, epilog=EXEMPEL)
+@app.command("bygg", cls=Make, epilog=EXEMPEL)
 def bygg(
     session: Session,
     *,

@@ -36,8 +36,8 @@ def historik(
     if antal is None and not session.settings.json:
         antal = SENASTE
     rader = action.historik(session.workspace, avser, antal)
-    visade = table([{**r, "kort": r["commit"][:SHORT_COMMIT]} for r in rader], KOLUMNER, empty="Inget har hänt ännu.")
-    return View(rader, visade.parts, empty=visade.empty)
+    visade = [{**rad, "kort": rad["commit"][:SHORT_COMMIT]} for rad in rader]
+    return View(rader, table(visade, KOLUMNER).parts, empty="Inget har hänt ännu.")
 
 
 @app.command("angra", cls=Write)

@@ -12,7 +12,7 @@ from kallelse.cli.options import FaltArg, FilArg, KodArg
 from kallelse.cli.parsing import DATUM, HELTAL, Val
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
-from kallelse.cli.view import View, table
+from kallelse.cli.view import View, spoken, table
 from kallelse.domain.organisation import Ledamot, Uppdrag
 from kallelse.domain.outcome import Outcome
 
@@ -99,7 +99,8 @@ def lista(
     from kallelse.actions import ledamot
 
     rader = [asdict(person) for person in ledamot.lista(session.workspace, kod, per)]
-    return table(rader, KOLUMNER, empty="Nämnden har inga ledamöter inlagda.")
+    visade = [{**rad, "uppdrag": spoken(rad["uppdrag"])} for rad in rader]
+    return View(rader, table(visade, KOLUMNER).parts, empty="Nämnden har inga ledamöter inlagda.")
 
 
 @app.command("importera", cls=Write, epilog="kallelse ledamot importera SN ledamoter.csv")

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from kallelse.cli.options import FaltArg, KodArg
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
-from kallelse.cli.view import Fact, Heading, Part, View, facts, text_of
+from kallelse.cli.view import Fact, Heading, Part, View, facts, spoken, text_of
 from kallelse.domain.outcome import Outcome
 
 app = commands("namnd")
@@ -34,7 +34,7 @@ def visa(session: Session, kod: KodArg) -> View:
 
     data = asdict(namnd.visa(session.workspace, kod))
     mall = [Fact(p["slag"].capitalize(), p["rubrik"]) for p in data["dagordningsmall"]]
-    ledamoter = [Fact(m["uppdrag"].capitalize(), text_of([m["namn"], m["parti"]])) for m in data["ledamoter"]]
+    ledamoter = [Fact(spoken(m["uppdrag"]).capitalize(), text_of([m["namn"], m["parti"]])) for m in data["ledamoter"]]
     return View(data, (*facts(data, FALT), *_under("Dagordningsmall", mall), *_under("Ledamöter", ledamoter)))
 
 

@@ -10,7 +10,7 @@ import typer
 from kallelse.cli.options import DnrArg, FilArg
 from kallelse.cli.parsing import NAMNDKOD
 from kallelse.cli.session import Session
-from kallelse.cli.swedish import Write, commands
+from kallelse.cli.swedish import Make, Write, commands
 from kallelse.domain.outcome import Outcome
 
 app = commands("tjansteskrivelse")
@@ -41,7 +41,7 @@ def ny(session: Session, dnr: DnrArg) -> Outcome:
     return tjansteskrivelse.ny(session.workspace, dnr, torrkor=session.torrkor)
 
 
-@app.command("mall", cls=Write, epilog="kallelse tjansteskrivelse mall mall.docx --namnd SN")
+@app.command("mall", cls=Make, epilog="kallelse tjansteskrivelse mall mall.docx --namnd SN")
 def mall(
     session: Session,
     ut: Annotated[Path, typer.Argument(metavar="UT.docx", help="Filen att skriva.")],

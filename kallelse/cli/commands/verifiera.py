@@ -58,4 +58,4 @@ def kontrollera(
     """Kontrollerar hela arbetsytan: filer, git, nummer och låsta dokument."""
     from kallelse.actions import kontrollera as action
 
-    return findings(action.kontrollera(session.workspace, snabb), ExitCode.INTEGRITY)
+    return findings(action.kontrollera(session.workspace, snabb=snabb), ExitCode.INTEGRITY)

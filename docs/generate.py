@@ -17,6 +17,7 @@ from kallelse.cli.options import COMMON_PANEL
 from kallelse.cli.session import Session
 from kallelse.domain.errors import ExitCode
 from kallelse.resources import templates_dir
+from kallelse.rules import granskning
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- Skriven av docs/generate.py; ändra i koden och kör make docs. -->"
@@ -93,7 +94,17 @@ def profiler() -> Iterator[str]:
             yield f"| {avsnitt['rubrik']} | `{avsnitt['nyckel']}` | {krav} | {avsnitt.get('hjalp', '')} |"
 
 
-PAGES = {"kommandon.md": kommandon, "felkoder.md": felkoder, "profiler.md": profiler}
+def regler() -> Iterator[str]:
+    """Give the lines of the page with every rule, as `kallelse regel` explains it."""
+    yield from ("# Regler", "", "Vad `kallelse granska` prövar; `kallelse regel ID` visar samma sak.")
+    for regel in granskning.alla():
+        yield from ("", f"## {regel.id}: {regel.titel}", "", regel.forklaring, "")
+        yield from (f"- **{regel.allvarlighetsgrad.capitalize()}**, {regel.lagrum}. {regel.kontrollerar}",)
+        yield f"- Gör så här: {regel.atgard}"
+        yield " ".join(filter(None, [f"- Källa: {regel.kalla}", regel.lydelse and f"({regel.lydelse})"]))
+
+
+PAGES = {"kommandon.md": kommandon, "felkoder.md": felkoder, "regler.md": regler, "profiler.md": profiler}
 
 
 def main(arguments: list[str]) -> int:

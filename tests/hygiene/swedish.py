@@ -24,7 +24,7 @@ SPOKEN = {"besked", "atgard", "meddelande", "help", "hjalp", "epilog", "prompt",
 TALKATIVE = ("kallelse/cli/", "kallelse/tui/", "kallelse/actions/", "kallelse/rules/")
 # But for these: scripts for shells.
 SILENT = {"kallelse/cli/completion.py"}
-_CODE = re.compile(r"`[^`]*`|--?[a-z][a-z-]*|\b[A-ZÅÄÖ]{2,}\b|\S+\.\w{2,5}\b")
+_CODE = re.compile(r"`[^`]*`|\bgit \w+|--?[a-z][a-z-]*|\b[A-ZÅÄÖ]{2,}\b|\S+\.\w{2,5}\b")
 
 _SPEAKERS = {
     name for name, cls in vars(errors).items() if inspect.isclass(cls) and issubclass(cls, errors.KallelseError)

@@ -87,14 +87,15 @@ class Output:
     def _view(self, view: View) -> None:
         if self.settings.json:
             self._json(view.data)
-        elif not view.parts:
-            self.note(view.empty)
-        elif self.rich(self.out):
+            return
+        if self.rich(self.out):
             from kallelse.cli.terminal import show
 
             show(view.parts, self.out)
         else:
             self._write(self.out, "".join(f"{line}\n" for line in plain_lines(view.parts)))
+        if not self.settings.tyst:
+            self.note(view.note)
 
     def _json(self, data: Any) -> None:
         self._write(self.out, json_text(data) + "\n")

@@ -13,6 +13,8 @@ from kallelse.cli.output import bare
 from kallelse.cli.view import Fact, Heading, Line, Paragraph, Part, Table
 from kallelse.domain.text import visa
 
+SHORT = 18
+
 
 def console(stream: TextIO) -> Console:
     """Return a console that takes every string as text, never as markup."""
@@ -50,9 +52,12 @@ def _fact(fact: Fact) -> RichTable:
 
 
 def _table(table: Table) -> RichTable:
+    """Return the columns that say something; names and short cells stay whole, running text takes the wrapping."""
     drawn = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for nr, column in enumerate(table.columns):
-        drawn.add_column(Text(column), no_wrap=nr == 0)
-    for row in table.rows:
+    columns = [(name, cells) for name, *cells in zip(table.columns, *table.rows, strict=True) if any(cells)]
+    for nr, (name, cells) in enumerate(columns):
+        width = max(map(len, (name, *cells)))
+        drawn.add_column(Text(name), no_wrap=width <= SHORT, min_width=width if nr == 0 else None)
+    for row in zip(*(cells for _, cells in columns), strict=True):
         drawn.add_row(*(Text(visa(cell)) for cell in row))
     return drawn

@@ -51,12 +51,12 @@ Part = Fact | Heading | Paragraph | Table | Line
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The answer of a reading command. `empty` is said to a person when there is nothing to show."""
+    """The answer of a reading command. `note` is said to a person afterwards: a sum, or that there is nothing."""
 
     data: Any
     parts: tuple[Part, ...] = ()
     exit_code: ExitCode = ExitCode.OK
-    empty: str = ""
+    note: str = ""
 
 
 _SPOKEN = {
@@ -64,6 +64,9 @@ _SPOKEN = {
     "vice ordforande": "vice ordförande",
     "2:e vice ordforande": "2:e vice ordförande",
     "ersattare": "ersättare",
+    "arende": "ärende",
+    "arendemening": "ärendemening",
+    "sammantrade": "sammanträde",
     "upprattad": "upprättad",
     "utgaende": "utgående",
 }
@@ -97,7 +100,7 @@ def facts(data: dict[str, Any], labels: dict[str, str]) -> tuple[Fact, ...]:
 def table(rows: Sequence[dict[str, Any]], labels: dict[str, str], *, empty: str = "") -> View:
     """Return a list of dicts as JSON and as a table with the columns of `labels`."""
     cells = tuple(tuple(text_of(row.get(key)) for key in labels) for row in rows)
-    return View(list(rows), (Table(tuple(labels.values()), cells),) if rows else (), empty=empty)
+    return View(list(rows), (Table(tuple(labels.values()), cells),) if rows else (), note="" if rows else empty)
 
 
 def lines(texts: Iterable[str]) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kallelse.domain.anmarkning import Anmarkning
+from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
 from kallelse.domain.errors import ExitCode, Position
 from kallelse.domain.organisation import Ledamot, Mallpunkt, Namnd
 from tests.cli.conftest import Fake, Run
@@ -115,8 +115,20 @@ def test_words_to_search_for_need_no_quotes(run: Run, fake: Fake, workspace: Pat
 
 
 def test_a_rule_is_explained(run: Run, fake: Fake) -> None:
-    """A rule shows everything that is declared about it."""
-    calls = fake("regel.regel", [{"id": "KL-1", "lagrum": "KL 1 §", "lydelse": "2026-01-01", "annat": "x"}])
-    shown = "KL-1\nRegel: KL-1\nLagrum: KL 1 §\nLydelse: 2026-01-01\nAnnat: x\n"
-    assert run("regel", "KL-1").out == shown
-    assert calls[0][0] == ("KL-1",)
+    """A rule says what it checks, why, by which provision and what to do; without an id there is a list."""
+    regel = {"id": "KL-1", "titel": "Rubrik saknas", "allvarlighetsgrad": "fel", "lagrum": "KL 1 §", "atgard": "Skriv."}
+    calls = fake("regel.regel", [regel])
+    short = "Regel: KL-1\nVad den finner: Rubrik saknas\nGrad: fel\nLagrum: KL 1 §\n"
+    assert run("regel", "KL-1").out == f"{short}Gör så här: Skriv.\n"
+    assert run("regel").out == short
+    assert json.loads(run("regel", "--json").out) == [regel]
+    assert [args for args, _ in calls] == [("KL-1",), (None,), (None,)]
+
+
+def test_findings_are_counted(run: Run, fake: Fake, workspace: Path) -> None:
+    """The last line, on stderr, says how many findings there are of each kind."""
+    grader: tuple[Allvarlighetsgrad, ...] = ("varning", "fel", "varning")
+    fake("granska.granska", [replace(FOUND, allvarlighetsgrad=grad) for grad in grader])
+    assert run("granska").err == "1 fel, 2 varningar.\n", workspace
+    fake("granska.granska", [])
+    assert run("granska").err == "Inga anmärkningar.\n"

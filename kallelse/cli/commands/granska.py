@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -10,17 +11,21 @@ import typer
 from kallelse.cli.options import AvserOpt
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, commands
-from kallelse.cli.view import Fact, Heading, Paragraph, Part, View, facts
-from kallelse.domain.anmarkning import Anmarkning
+from kallelse.cli.view import Fact, Paragraph, Part, View, facts, table
+from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
 from kallelse.domain.errors import ExitCode
 
 app = commands()
 
-ORD = {"fel": "Fel", "varning": "Varning", "upplysning": "Upplysning"}
+ORD: dict[Allvarlighetsgrad, str] = {"fel": "Fel", "varning": "Varning", "upplysning": "Upplysning"}
+FLERA = {"fel": "fel", "varning": "varningar", "upplysning": "upplysningar"}
+REGLER = {"id": "Regel", "titel": "Vad den finner", "allvarlighetsgrad": "Grad", "lagrum": "Lagrum"}
 REGEL = {
     "id": "Regel",
-    "titel": "Vad den prövar",
-    "allvarlighetsgrad": "Allvarlighetsgrad",
+    "titel": "Vad den finner",
+    "kontrollerar": "Kontrollerar",
+    "forklaring": "Varför",
+    "allvarlighetsgrad": "Grad",
     "lagrum": "Lagrum",
     "kalla": "Källa",
     "lydelse": "Lydelse",
@@ -46,22 +51,24 @@ def regel(
 ) -> View:
     """Förklarar en regel: lagrum, lydelse och vad man gör.
 
-    Utan id visas alla regler.
+    Utan id listas alla regler.
     """
     from kallelse.actions import regel as action
 
     regler = action.regel(id_)
-    parts: list[Part] = []
-    for data in regler:
-        parts += [Heading(str(data["id"])), *facts(data, REGEL | {k: k.capitalize() for k in data if k not in REGEL})]
-    return View(regler, tuple(parts), empty="Inga regler.")
+    return View(regler, facts(regler[0], REGEL)) if id_ else table(regler, REGLER)
 
 
 def findings(anmarkningar: Sequence[Anmarkning], code: ExitCode) -> View:
     """Return what rules found; `code` is the exit code when there is an error among them."""
-    fel = any(a.allvarlighetsgrad == "fel" for a in anmarkningar)
+    antal = Counter(a.allvarlighetsgrad for a in anmarkningar)
     parts = tuple(part for a in anmarkningar for part in _parts(a))
-    return View([_data(a) for a in anmarkningar], parts, code if fel else ExitCode.OK, empty="Inga anmärkningar.")
+    return View([_data(a) for a in anmarkningar], parts, code if antal["fel"] else ExitCode.OK, _summary(antal))
+
+
+def _summary(antal: Counter[Allvarlighetsgrad]) -> str:
+    delar = [f"{n} {grad if n == 1 else FLERA[grad]}" for grad in ORD if (n := antal[grad])]
+    return f"{', '.join(delar)}." if delar else "Inga anmärkningar."
 
 
 def _parts(a: Anmarkning) -> tuple[Part, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -37,7 +38,7 @@ def historik(
         antal = SENASTE
     rader = action.historik(session.workspace, avser, antal)
     visade = [{**rad, "kort": rad["commit"][:SHORT_COMMIT]} for rad in rader]
-    return View(rader, table(visade, KOLUMNER).parts, empty="Inget har hänt ännu.")
+    return replace(table(visade, KOLUMNER, empty="Inget har hänt ännu."), data=rader)
 
 
 @app.command("angra", cls=Write)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Annotated, cast
 
@@ -100,7 +100,7 @@ def lista(
 
     rader = [asdict(person) for person in ledamot.lista(session.workspace, kod, per)]
     visade = [{**rad, "uppdrag": spoken(rad["uppdrag"])} for rad in rader]
-    return View(rader, table(visade, KOLUMNER).parts, empty="Nämnden har inga ledamöter inlagda.")
+    return replace(table(visade, KOLUMNER, empty="Nämnden har inga ledamöter inlagda."), data=rader)
 
 
 @app.command("importera", cls=Write, epilog="kallelse ledamot importera SN ledamoter.csv")

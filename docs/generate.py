@@ -96,7 +96,9 @@ def profiler() -> Iterator[str]:
 
 def regler() -> Iterator[str]:
     """Give the lines of the page with every rule, as `kallelse regel` explains it."""
-    yield from ("# Regler", "", "Vad `kallelse granska` prövar; `kallelse regel ID` visar samma sak.")
+    yield from ("# Regler", "", "Vad `kallelse granska` prövar; `kallelse regel ID` visar samma sak.", "")
+    yield from ("| Regel | Vad den finner | Allvarlighetsgrad | Lagrum |", "|---|---|---|---|")
+    yield from (f"| `{r.id}` | {r.titel} | {r.allvarlighetsgrad} | {r.lagrum} |" for r in granskning.alla())
     for regel in granskning.alla():
         yield from ("", f"## {regel.id}: {regel.titel}", "", regel.forklaring, "")
         yield from (f"- **{regel.allvarlighetsgrad.capitalize()}**, {regel.lagrum}. {regel.kontrollerar}",)

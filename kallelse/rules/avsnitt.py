@@ -116,7 +116,7 @@ def avsnitt_ordning(vy: Arendevy) -> Iterator[Fynd]:
         allvarlighetsgrad="varning",
         lagrum=LOKAL,
         kalla="husstilens profil.toml: subjekt_kravs",
-        kontrollerar="Att förslaget till beslut säger vem som beslutar: Socialnämnden beslutar att …",
+        kontrollerar="Att förslaget till beslut säger vem som beslutar, som i ”Socialnämnden beslutar att …”.",
         atgard="Skriv om förslaget så att nämnden är subjekt.",
         forklaring=(
             "Förslaget blir ordagrant beslutet i protokollet, och protokollet ska visa vem som har beslutat vad "
@@ -131,10 +131,14 @@ def forslag_subjekt(vy: Arendevy) -> Iterator[Fynd]:
         return
     found = find_section(memo, vy.profil, "forslag_till_beslut")
     first = next(iter(lines(vy.underlag.parse(found[1].text))), "") if found else ""
-    if found and first and not _says_who(first, vy.namnd.namn if vy.namnd else ""):
+    if found and first and not says_who(first, vy.namnd.namn if vy.namnd else ""):
         yield Fynd(f"Förslaget till beslut säger inte vem som beslutar: {cite(first)}", (*_AVSNITT, found[0], "text"))
 
 
-def _says_who(sentence: str, namn: str) -> bool:
+def says_who(sentence: str, namn: str) -> bool:
+    """Return whether a proposal begins with an organ, or is what somebody proposes that an organ decides.
+
+    `namn` is the nämnd's own name, whatever it looks like.
+    """
     starts = namn != "" and sentence.lstrip("0123456789.) ").casefold().startswith(namn.casefold())
     return starts or _SUBJEKT.match(sentence) is not None

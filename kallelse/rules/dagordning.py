@@ -31,7 +31,7 @@ def punkt_rubrik(vy: Punktvy) -> Iterator[Fynd]:
     """Yield an item whose title is not the memo's."""
     memo = _memo(vy)
     if memo and memo.rubrik:
-        yield from _compare(vy, "rubrik", [vy.punkt.rubrik], [memo.rubrik], "Rubriken")
+        yield from _compare(vy, "rubrik", [vy.punkt.rubrik], [memo.rubrik], "rubriken")
 
 
 @regel(
@@ -60,7 +60,7 @@ def punkt_forslag(vy: Punktvy) -> Iterator[Fynd]:
     parse = vy.mote.underlag.parse
     own, theirs = lines(parse("\n\n".join(vy.punkt.forslag_till_beslut))), lines(parse(found[1].text))
     if theirs:
-        yield from _compare(vy, "forslag_till_beslut", own, theirs, "Förslaget till beslut")
+        yield from _compare(vy, "forslag_till_beslut", own, theirs, "förslaget till beslut")
 
 
 @regel(
@@ -168,9 +168,9 @@ def _compare(vy: Punktvy, key: str, own: Sequence[str], theirs: Sequence[str], v
     """Yield the difference between the list and the memo: milder when the words are the same."""
     if list(own) == list(theirs):
         return
-    skillnad = f"på listan och i skrivelsen: {difference(own, theirs)}."
+    skillnad = difference(own, theirs)
     if words(" ".join(own)) == words(" ".join(theirs)):
-        besked = f"{vy.namn}: {vad} skiljer sig bara i skiljetecken eller radbrytning {skillnad}"
-        yield Fynd(besked, (key,), "upplysning")
+        skiljer = "skiljer sig bara i skiljetecken, versaler eller radbrytning"
+        yield Fynd(f"{vy.namn}: {vad} på listan och i skrivelsen {skiljer}: {skillnad}.", (key,), "upplysning")
     else:
-        yield Fynd(f"{vy.namn}: {vad} är inte densamma {skillnad}", (key,))
+        yield Fynd(f"{vy.namn}: {vad} på listan och i skrivelsen skiljer sig: {skillnad}.", (key,))

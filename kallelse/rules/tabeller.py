@@ -32,7 +32,7 @@ def tabell_summa(vy: Arendevy) -> Iterator[Fynd]:
     """Yield each sum of a table that does not add up."""
     memo = memo_to_check(vy)
     for index, avsnitt in enumerate(memo.avsnitt if memo else ()):
-        for table in _tables(vy.underlag.parse(avsnitt.text)):
+        for table in tables(vy.underlag.parse(avsnitt.text)):
             for fel in wrong_sums(table):
                 besked = (
                     f"Raden {cite(fel.rad)}, kolumnen {cite(fel.kolumn)}: där står {fel.star}, raderna ger {fel.blir}."
@@ -40,7 +40,8 @@ def tabell_summa(vy: Arendevy) -> Iterator[Fynd]:
                 yield Fynd(besked, ("tjansteskrivelse", "avsnitt", index, "text"))
 
 
-def _tables(blocks: Blocks) -> Iterator[Table]:
+def tables(blocks: Blocks) -> Iterator[Table]:
+    """Yield the tables of a tree, those in lists and quotes too."""
     for block in blocks:
         yield from _in_block(block)
 
@@ -51,8 +52,8 @@ def _in_block(block: Block) -> Iterator[Table]:
             yield block
         case BulletList(items) | OrderedList(items):
             for item in items:
-                yield from _tables(item)
+                yield from tables(item)
         case Quote(inner):
-            yield from _tables(inner)
+            yield from tables(inner)
         case _:
             return

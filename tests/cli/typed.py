@@ -55,7 +55,6 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
             "ledamot",
             "ny",
             "SN",
-            "--namn",
             "Eva Ek",
             "--uppdrag",
             "vice-ordförande",

@@ -10,7 +10,7 @@ from kallelse.domain.errors import Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.store.change import Change, change
 from kallelse.store.git import Git
-from kallelse.store.records import Commit, FileDiff
+from kallelse.store.history import Commit, FileDiff
 from kallelse.store.source import CommitSource
 from kallelse.store.workspace import Workspace
 

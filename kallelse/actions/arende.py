@@ -102,12 +102,20 @@ def redigera(ws: Workspace, dnr: str, edit: Callable[[str], str], *, torrkor: bo
 
 def avsluta(ws: Workspace, dnr: str, skal: str, *, idag: date, torrkor: bool = False) -> Outcome:
     """End an ärende with a reason."""
-    return _end(ws, dnr, skal, idag, "avslutad", "avslutat", torrkor=torrkor)
+
+    def end(arende: Arende, slut: Avslut) -> Arende | None:
+        return None if arende.avslutad else replace(arende, avslutad=slut)
+
+    return _end(ws, dnr, Avslut(idag, skal.strip()), "avslutat", end, torrkor=torrkor)
 
 
 def makulera(ws: Workspace, dnr: str, skal: str, *, idag: date, torrkor: bool = False) -> Outcome:
     """Void a registration; the ärende keeps its number and the reason stands (JO 4639-2007)."""
-    return _end(ws, dnr, skal, idag, "makulerad", "makulerat", torrkor=torrkor)
+
+    def end(arende: Arende, slut: Avslut) -> Arende | None:
+        return None if arende.makulerad else replace(arende, makulerad=slut)
+
+    return _end(ws, dnr, Avslut(idag, skal.strip()), "makulerat", end, torrkor=torrkor)
 
 
 def koppla(ws: Workspace, ena: str, andra: str, *, torrkor: bool = False) -> Outcome:
@@ -154,14 +162,22 @@ def _with_memo_fields(arende: Arende, falt: Mapping[str, str], idag: date) -> Tj
     return set_fields(arende.tjansteskrivelse, falt, tillatna=MEMOFALT, idag=idag)
 
 
-def _end(ws: Workspace, dnr: str, skal: str, idag: date, falt: str, gjort: str, *, torrkor: bool) -> Outcome:
-    if not skal.strip():
+def _end(
+    ws: Workspace,
+    dnr: str,
+    slut: Avslut,
+    gjort: str,
+    end: Callable[[Arende, Avslut], Arende | None],
+    *,
+    torrkor: bool,
+) -> Outcome:
+    if not slut.skal:
         raise BadInput(f"Ett ärende blir {gjort} med ett skäl.", atgard="Ange skälet med --skal.")
     with change(ws, torrkor=torrkor) as c:
         arende = c.arende(ws.diarienummer(dnr))
-        if getattr(arende, falt):
+        slutat = end(arende, slut)
+        if slutat is None:
             raise Refused(f"Ärendet {arende.diarienummer} är redan {gjort}.")
-        arende = replace(arende, **{falt: Avslut(idag, skal.strip())})
-        c.save(arende)
+        c.save(slutat)
         besked = f"Ärendet {arende.diarienummer} är {gjort}."
         return c.commit(besked, handelse=f"arende.{gjort}", avser=(arende.diarienummer,))

@@ -19,14 +19,15 @@ def parse_meeting(text: str) -> tuple[str, date]:
         BadInput: it is not written so, or there is no such day.
     """
     match = _MEETING.fullmatch(text)
+    if match is None:
+        raise BadInput(
+            f"{text} är inget sammanträde.", atgard="Skriv nämndens kod och datumet, till exempel SN/2026-11-24."
+        )
+    kod, ar, manad, dag = match.groups()
     try:
-        if match:
-            return match[1], date(int(match[2]), int(match[3]), int(match[4]))
+        return kod, date(int(ar), int(manad), int(dag))
     except ValueError as error:
-        raise BadInput(f"{match[2]}-{match[3]}-{match[4]} är inget datum.", atgard="Skriv ÅÅÅÅ-MM-DD.") from error
-    raise BadInput(
-        f"{text} är inget sammanträde.", atgard="Skriv nämndens kod och datumet, till exempel SN/2026-11-24."
-    )
+        raise BadInput(f"{ar}-{manad}-{dag} är inget datum.", atgard="Skriv ÅÅÅÅ-MM-DD.") from error
 
 
 def is_meeting(text: str) -> bool:

@@ -85,7 +85,7 @@ def _tree(ws: Workspace, dokument: str, avser: str) -> tuple[Dokument, tuple[Are
     stem = f"{dokument}-{paths.slug(mote.namnd.kod)}-{mote.sammantrade.datum}"
     tidpunkt = draft_time(mote.sammantrade)
     if dokument == "beredningslista":
-        return beredningslista(mote, granska(ws, avser, med_arenden=True)), (), stem, tidpunkt
+        return beredningslista(mote, granska(ws, avser)), (), stem, tidpunkt
     return foredragningslista(mote), (), stem, tidpunkt
 
 
@@ -130,7 +130,8 @@ def _split(ws: Workspace, mote: Sammantrade, ut: Path | None, progress: Progress
     job = kallelse_of(ws, mote, 1)
     katalog = ut or ws.root / "ut" / f"kallelse-{_stem(mote)}"
     filer: list[str] = []
-    sidor, varningar = 0, []
+    varningar: list[str] = []
+    sidor = 0
     for namn, bunt in builder.delar_per_arende(job.mote, draft_time(mote), {}):
         built = job.build(kallelsen.as_draft(bunt), progress)
         write_output(katalog / f"{namn}.pdf", built.pdf)

@@ -91,7 +91,7 @@ def calendar_entry(mote: Sammantrade, namnd: Namnd) -> bytes:
     kalender.add("prodid", "-//kallelse//SV")
     kalender.add("version", "2.0")
     kalender.add_component(handelse)
-    return kalender.to_ical()
+    return bytes(kalender.to_ical())
 
 
 def times(mote: Sammantrade) -> tuple[datetime | date, datetime | date]:

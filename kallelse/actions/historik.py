@@ -6,7 +6,7 @@ from typing import Any
 
 from kallelse.actions.avser import designation
 from kallelse.store.git import Git
-from kallelse.store.records import Commit
+from kallelse.store.history import Commit
 from kallelse.store.workspace import Workspace
 
 UTANFOR = "fil.andrad"

@@ -42,7 +42,7 @@ def _plain(ws: Workspace, tree: Dokument, format_: str, arenden: tuple[Arende, .
 
         return render_text(tree).encode()
     if format_ == "json":
-        from kallelse.documents.treejson import document_json
+        from kallelse.documents.plainjson import document_json
 
         return (json.dumps(document_json(tree), ensure_ascii=False, indent=2) + "\n").encode()
     if format_ == "docx":

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from kallelse.domain.datum import parse_date
 from kallelse.domain.errors import BadInput, NotFound
 from kallelse.store.git import Git
+from kallelse.store.integrity import first_parents
 from kallelse.store.workspace import Workspace
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -29,11 +30,11 @@ def revision_at(ws: Workspace, per: str) -> str:
         return git.resolve(per)
     slut = datetime.combine(dag + timedelta(days=1), time(), STOCKHOLM)
     found, highest = "", datetime.min.replace(tzinfo=STOCKHOLM)
-    for commit in reversed(list(git.first_parents())):
-        highest = max(highest, commit.time)
+    for commit, made in first_parents(git):
+        highest = max(highest, made)
         if highest >= slut:
             break
-        found = commit.id
+        found = commit
     if not found:
         raise NotFound(f"Registret fanns inte den {dag}.", atgard="Se det äldsta med kallelse historik.")
     return found

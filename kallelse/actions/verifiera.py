@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -63,8 +63,11 @@ def _sent(mote: Sammantrade, utskick: Utskick, summa: str) -> dict[str, Any]:
     }
 
 
-def _judged(ws: Workspace | None, stampel: dict[str, str], summa: str, namn: str) -> dict[str, Any]:
-    facts = {"sha256": summa, **{k: stampel[k] for k in ("avser", "utskick", "tagg", "commit") if k in stampel}}
+def _judged(ws: Workspace | None, stampel: Mapping[str, str], summa: str, namn: str) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "sha256": summa,
+        **{k: stampel[k] for k in ("avser", "utskick", "tagg", "commit") if k in stampel},
+    }
     if stampel.get("slag") == "utkast":
         return {"utfall": "utkast", "besked": f"{namn} är ett utkast, inte ett skickat dokument.", **facts}
     if not stampel.get("tagg"):

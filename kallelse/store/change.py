@@ -51,8 +51,11 @@ class Change:
     def used_numbers(self, like: Diarienummer) -> set[int]:
         """Return the running numbers that exist in the series and year of `like`, at HEAD or in this change."""
         prefix = paths.arende(like).rpartition("/")[0] + "/"
-        files = {*self._session.list(prefix), *(f for f in self._files if f.startswith(prefix))}
-        return {int(f.removeprefix(prefix).removesuffix(".toml")) for f in files if paths.is_arende(f)}
+        names = {
+            *self._session.names(prefix.rstrip("/")),
+            *(f.removeprefix(prefix) for f in self._files if f.startswith(prefix)),
+        }
+        return {int(n.removesuffix(".toml")) for n in names if paths.is_arende(prefix + n)}
 
     def save(self, *objects: Arende | Sammantrade | Organisation) -> None:
         """Put objects into the change; comments and order of their files are kept."""

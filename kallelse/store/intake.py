@@ -12,6 +12,8 @@ from kallelse.store import paths
 from kallelse.store.toml_read import load
 from kallelse.store.workspace import Workspace
 
+_OURS = (paths.ORGANISATION, paths.CASES, paths.SAMMANTRADEN, paths.TEMPLATES, ".kallelse/", ".git")
+
 
 class Intake:
     """Judges hand-edited files of a workspace before they become part of the register."""
@@ -22,8 +24,11 @@ class Intake:
     def __call__(self, fil: str, data: bytes | None) -> str | None:
         """Return why a file must not be taken in, as a Swedish sentence, or None when it may be.
 
-        `data` is None for a file that was taken away by hand.
+        `data` is None for a file that was taken away by hand. The answer is empty for a file that does not belong to
+        the register, such as a document that was built into the workspace's root.
         """
+        if not fil.startswith(_OURS):
+            return ""
         cls = _kind(fil)
         if data is None:
             return "Filer i registret tas inte bort för hand; numret ska stå kvar." if cls else None

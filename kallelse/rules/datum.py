@@ -25,7 +25,7 @@ _FRAMAT = timedelta(days=60)
         kalla="almanackan",
         kontrollerar=(
             "Att det som har hänt inte har hänt i framtiden, att inget är registrerat innan det kom in eller avslutat "
-            "innan det registrerades, och att årtalen är rimliga. En skrivelse får vara daterad upp till 60 dagar fram."
+            "innan det registrerades, och att årtalen är rimliga. En handling får vara daterad upp till 60 dagar fram."
         ),
         atgard="Rätta datumet; ofta är det årtalet.",
         forklaring="Ett felskrivet årtal gömmer ärendet i listor och gör att frister räknas fel.",
@@ -89,12 +89,15 @@ def datum_skrivelse(vy: Punktvy) -> Iterator[Fynd]:
 
 
 def _dates(vy: Arendevy) -> Iterator[tuple[str, Path, date, date]]:
-    """Yield what each date of an ärende is, where it stands, the date, and the last day that it can be."""
+    """Yield what each date of an ärende is, where it stands, the date, and the last day that it can be.
+
+    The program itself sets the day of registration, which therefore is right also when `idag` is set back.
+    """
     arende, idag = vy.arende, vy.underlag.idag
     if arende.inkom:
         yield "Ankomstdagen", ("inkom",), arende.inkom, idag
     if arende.registrerad:
-        yield "Registreringsdagen", ("registrerad",), arende.registrerad, idag
+        yield "Registreringsdagen", ("registrerad",), arende.registrerad, date.max
     memo = arende.tjansteskrivelse
     if memo and memo.datum and not is_closed(arende):
         yield "Skrivelsens datum", ("tjansteskrivelse", "datum"), memo.datum, idag + _FRAMAT

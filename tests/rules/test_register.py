@@ -241,7 +241,8 @@ def test_a_paragraph_belongs_to_one_day_of_the_year() -> None:
 @pytest.mark.parametrize(
     ("changes", "antal"),
     [
-        ({"registrerad": date(2026, 12, 1)}, 1),
+        ({"registrerad": date(2026, 12, 1)}, 0),
+        ({"inkom": date(2026, 12, 1), "avsandare": "B"}, 1),
         ({"registrerad": date(206, 10, 1)}, 1),
         ({"inkom": date(2026, 10, 2), "avsandare": "B"}, 1),
         ({"avslutad": Avslut(date(2026, 9, 1), "Klart")}, 1),
@@ -254,7 +255,7 @@ def test_a_paragraph_belongs_to_one_day_of_the_year() -> None:
 def test_dates_that_cannot_be_right(changes: dict[str, Any], antal: int) -> None:
     """The future, a mistyped year and an order that cannot be are warnings; a memo dated a week ahead is none."""
     ids = [id_ for id_, _ in found(_arende(**changes))]
-    assert ids.count("datum-rimligt") == min(antal, 1)
+    assert ("datum-rimligt" in ids) is (antal > 0)
     assert ids.count("datum-skrivelse") == (antal == 2)
 
 

@@ -74,7 +74,7 @@ def _findings(mote: Mote, att_gora: Sequence[Anmarkning]) -> Iterator[Block]:
     missing = missing_on_front_page(mote)
     if own or missing:
         yield Heading(2, text(mote.etikett("sammantrade")))
-        yield BulletList(tuple((paragraph(line),) for line in (*missing, *map(_line, own))))
+        yield BulletList(tuple((paragraph(line),) for line in (*missing, *(a.meddelande for a in own))))
     for punkt in mote.sammantrade.punkter:
         arende = mote.arende(punkt)
         publik = publik_punkt(punkt, arende, mote.profil)
@@ -85,8 +85,4 @@ def _findings(mote: Mote, att_gora: Sequence[Anmarkning]) -> Iterator[Block]:
 def _item(mote: Mote, publik: PublikPunkt, att_gora: list[Anmarkning]) -> Iterator[Block]:
     if publik.diarienummer and att_gora:
         yield Heading(2, text(item_title(mote, publik)))
-        yield BulletList(tuple((paragraph(_line(a)),) for a in att_gora))
-
-
-def _line(anmarkning: Anmarkning) -> str:
-    return " ".join(filter(None, (anmarkning.meddelande, anmarkning.atgard)))
+        yield BulletList(tuple((paragraph(a.meddelande),) for a in att_gora))

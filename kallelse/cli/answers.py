@@ -8,10 +8,10 @@ from kallelse.cli.view import View, table
 ARENDEN = {
     "diarienummer": "Diarienummer",
     "arendemening": "Ärendemening",
-    "namnd": "Nämnd",
-    "arendetyp": "Ärendetyp",
     "status": "Status",
+    "namnd": "Nämnd",
     "handlaggare": "Handläggare",
+    "arendetyp": "Ärendetyp",
     "registrerad": "Registrerad",
 }
 

@@ -175,6 +175,19 @@ def test_tables_only_where_they_are_wanted(
     assert re.sub("\x1b\\[[0-9;]*m", "", out.getvalue()).splitlines()[0].strip() == first_line
 
 
+def test_a_narrow_table_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Columns that have no room are left out from the end and named, and no word of the others is cut."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "75")
+    target, out, _ = output()
+    row = {"a": "SN 2026/41", "b": "Överenskommelseförhandlingar " * 3, "c": "på föredragningslista", "d": "Eva Ek"}
+    target.result(table([row], {"a": "Nr", "b": "Rubrik", "c": "Status", "d": "Handläggare"}))
+    shown = re.sub("\x1b\\[[0-9;]*m", "", out.getvalue())
+    assert "Ryms inte här: Handläggare. Visas med --plain." in shown
+    assert shown.count("Överenskommelseförhandlingar") == 3
+    assert "…" not in shown
+
+
 def test_a_terminal_wraps_by_width(monkeypatch: pytest.MonkeyPatch) -> None:
     """Running text is wrapped to the terminal, by the width of its characters."""
     monkeypatch.setenv("TERM", "xterm")

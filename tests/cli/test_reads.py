@@ -65,14 +65,16 @@ def test_history_is_short_for_people_and_whole_for_scripts(run: Run, fake: Fake,
     """A person sees the latest fifty with short commits, a script everything."""
     rad = {
         "commit": "a" * 40,
-        "tid": "2026-11-22T10.00",
+        "tid": "2026-11-22T10:00:00+00:00",
         "vem": "Eva",
         "handelse": "x",
         "besked": "Klart.",
         "avser": [],
     }
     calls = fake("historik.historik", [rad])
-    assert "Commit: aaaaaaaaaa\n" in run("historik").out
+    shown = run("historik").out
+    assert "Tid: 2026-11-22 11.00\n" in shown
+    assert "Commit: aaaaaaaaaa\n" in shown
     assert json.loads(run("historik", "--json").out) == [rad]
     run("historik", SN, "--antal", "3")
     assert [args[1:] for args, _ in calls] == [(None, 50), (None, None), (SN, 3)], workspace
@@ -109,8 +111,8 @@ def test_members_are_listed(run: Run, fake: Fake, workspace: Path) -> None:
 
 def test_words_to_search_for_need_no_quotes(run: Run, fake: Fake, workspace: Path) -> None:
     """Several words are one search."""
-    calls = fake("sok.sok", [{"avser": SN, "rubrik": "R", "falt": "rubrik", "utdrag": "u"}])
-    assert run("sök", "färdtjänst", "barn").out == f"Avser: {SN}\nRubrik: R\nVar: rubrik\nUtdrag: u\n"
+    calls = fake("sok.sok", [{"avser": SN, "rubrik": "R", "falt": "arendemening", "utdrag": "u"}])
+    assert run("sök", "färdtjänst", "barn").out == f"Avser: {SN}\nRubrik: R\nUtdrag: u\nVar: ärendemening\n"
     assert calls[0][0][1] == "färdtjänst barn", workspace
 
 

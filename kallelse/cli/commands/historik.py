@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -13,12 +15,13 @@ from kallelse.cli.parsing import HELTAL
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
 from kallelse.cli.view import View, table
+from kallelse.domain.datum import TIDSZON
 from kallelse.domain.outcome import Outcome
 
 app = commands()
 
 SENASTE = 50
-KOLUMNER = {"tid": "Tid", "vem": "Vem", "besked": "Vad", "avser": "Avser", "kort": "Commit"}
+KOLUMNER = {"tid": "Tid", "kort": "Commit", "besked": "Vad", "avser": "Avser", "vem": "Vem"}
 
 
 @app.command("historik", cls=Command, epilog='kallelse historik "SN 2026/41"')
@@ -37,7 +40,7 @@ def historik(
     if antal is None and not session.settings.json:
         antal = SENASTE
     rader = action.historik(session.workspace, avser, antal)
-    visade = [{**rad, "kort": rad["commit"][:SHORT_COMMIT]} for rad in rader]
+    visade = [{**rad, "tid": _clock(rad["tid"]), "kort": rad["commit"][:SHORT_COMMIT]} for rad in rader]
     return replace(table(visade, KOLUMNER, empty="Inget har hänt ännu."), data=rader)
 
 
@@ -55,3 +58,8 @@ def angra(
     from kallelse.actions import angra as action
 
     return action.angra(session.workspace, commit, torrkor=session.torrkor)
+
+
+def _clock(tid: str) -> str:
+    """Return a time as it was on the wall in Sweden."""
+    return datetime.fromisoformat(tid).astimezone(ZoneInfo(TIDSZON)).strftime("%Y-%m-%d %H.%M")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, commands
-from kallelse.cli.view import View, table
+from kallelse.cli.view import View, spoken, table
 
 app = commands()
 
-KOLUMNER = {"avser": "Avser", "rubrik": "Rubrik", "falt": "Var", "utdrag": "Utdrag"}
+KOLUMNER = {"avser": "Avser", "rubrik": "Rubrik", "utdrag": "Utdrag", "falt": "Var"}
 
 
 @app.command("sok", cls=Command, epilog="kallelse sok hemlöshet 2021")
@@ -26,4 +27,6 @@ def sok(
     """
     from kallelse.actions import sok as action
 
-    return table(action.sok(session.workspace, " ".join(text)), KOLUMNER, empty="Inget hittades.")
+    traffar = action.sok(session.workspace, " ".join(text))
+    visade = [{**traff, "falt": spoken(traff["falt"])} for traff in traffar]
+    return replace(table(visade, KOLUMNER, empty="Inget hittades."), data=traffar)

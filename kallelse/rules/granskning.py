@@ -8,6 +8,7 @@ from typing import Any
 
 from kallelse.domain.anmarkning import Anmarkning
 from kallelse.domain.errors import NotFound, Position
+from kallelse.domain.text import visa
 from kallelse.rules import avsnitt, dagordning, datum, diarium, filer, handlingar, kallelse, skrivelse, tabeller
 from kallelse.rules.regel import Deklaration, Fynd, Regel, registered
 from kallelse.rules.underlag import Arendevy, Kalla, Punktvy, Sammantradesvy, Underlag
@@ -108,6 +109,6 @@ def _anmarkning(rule: Regel, fynd: Fynd, position: Position, avser: str) -> Anma
         lagrum=sagt.lagrum,
         position=position,
         avser=avser,
-        meddelande=fynd.meddelande,
+        meddelande=visa(fynd.meddelande, en_rad=True),
         atgard=fynd.atgard or sagt.atgard,
     )

@@ -21,7 +21,7 @@ from kallelse.domain.content import (
     Table,
     plain,
 )
-from kallelse.domain.text import fold, visa
+from kallelse.domain.text import fold
 
 _RADBRYTNING = "¶"
 _MEST = 3
@@ -67,7 +67,7 @@ def words(text: str) -> list[str]:
 
 def cite(text: str) -> str:
     """Return a text within quotation marks, on one line, cut where it is long."""
-    shown = visa(" ".join(text.split()), en_rad=True)
+    shown = " ".join(text.split())
     return f"”{shown[:_LANGST]}…”" if len(shown) > _LANGST else f"”{shown}”"
 
 

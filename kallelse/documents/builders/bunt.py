@@ -83,12 +83,12 @@ def _documents(mote: Mote, punkter: Iterable[Punktinnehall]) -> Iterator[Dokumen
             )
 
 
-def _document(mote: Mote, arende: Arende, del_: Del) -> Dokument | Bilaga:
-    if del_.slag == "inlaga":
-        return Bilaga(del_.rubrik, del_.fil, del_.sha256, del_.anchor)
+def _document(mote: Mote, arende: Arende, part: Del) -> Dokument | Bilaga:
+    if part.slag == "inlaga":
+        return Bilaga(part.rubrik, part.fil, part.sha256, part.anchor)
     memo = tjansteskrivelse(arende, mote.namnd, mote.organisation, mote.profil, mote.parse)
     first, *rest = memo.block
-    return replace(memo, block=(replace(first, anchor=del_.anchor), *rest)) if isinstance(first, Heading) else memo
+    return replace(memo, block=(replace(first, anchor=part.anchor), *rest)) if isinstance(first, Heading) else memo
 
 
 def _file_name(punkt: Punktinnehall) -> str:

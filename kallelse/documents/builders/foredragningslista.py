@@ -29,37 +29,37 @@ def foredragningslista(mote: Mote, innehall: Innehall | None = None) -> Dokument
 
 def front_page(mote: Mote) -> Blocks:
     """Return what a member needs to come: when, where, who leads, who is called, and how to tell of absence."""
-    mote_ = mote.sammantrade
+    sammantrade = mote.sammantrade
     kallade = mote.kallade()
     rows = [
-        (mote.etikett("tid"), mote_.tid),
-        (mote.etikett("plats"), mote_.plats),
-        (mote.etikett("ordforande"), _chair(mote_.ordforande, kallade)),
-        (mote.etikett("sekreterare"), mote_.sekreterare),
+        (mote.etikett("tid"), sammantrade.tid),
+        (mote.etikett("plats"), sammantrade.plats),
+        (mote.etikett("ordforande"), _chair(sammantrade.ordforande, kallade)),
+        (mote.etikett("sekreterare"), sammantrade.sekreterare),
         (mote.etikett("vice_ordforande"), _people(kallade, "vice ordforande")),
         (mote.etikett("andre_vice_ordforande"), _people(kallade, "2:e vice ordforande")),
         (mote.etikett("ledamoter"), _people(kallade, "ledamot")),
         (mote.etikett("ersattare"), _people(kallade, "ersattare")),
-        (mote.etikett("forhinder"), mote_.forhinder),
+        (mote.etikett("forhinder"), sammantrade.forhinder),
     ]
-    notices = [mote.etikett("installt") + "."] if mote_.installt else []
-    notices += [mote.etikett("oppet")] if mote_.oppet else []
+    notices = [mote.etikett("installt") + "."] if sammantrade.installt else []
+    notices += [mote.etikett("oppet")] if sammantrade.oppet else []
     return (*(Notice(text(n)) for n in notices), *facts(rows))
 
 
 def missing_on_front_page(mote: Mote) -> tuple[str, ...]:
     """Return what a reader would look for in vain on the front page, as warnings; never a reason to stop."""
-    mote_ = mote.sammantrade
+    sammantrade = mote.sammantrade
     present = {
-        "tid": mote_.tid,
-        "plats": mote_.plats,
-        "ordförande": mote_.ordforande or _people(mote.kallade(), "ordforande"),
-        "sekreterare": mote_.sekreterare,
+        "tid": sammantrade.tid,
+        "plats": sammantrade.plats,
+        "ordförande": sammantrade.ordforande or _people(mote.kallade(), "ordforande"),
+        "sekreterare": sammantrade.sekreterare,
         "kallade ledamöter": mote.kallade(),
-        "hur förhinder anmäls": mote_.forhinder,
+        "hur förhinder anmäls": sammantrade.forhinder,
     }
     saknas = [namn for namn, finns in present.items() if not finns]
-    return (f"Framsidan på kallelsen till {mote_.beteckning} saknar {_listed(saknas)}.",) if saknas else ()
+    return (f"Framsidan på kallelsen till {sammantrade.beteckning} saknar {_listed(saknas)}.",) if saknas else ()
 
 
 def contents(mote: Mote, punkter: Iterable[Punktinnehall]) -> Blocks:
@@ -119,9 +119,9 @@ def _items(mote: Mote, elsewhere: set[str]) -> Iterator[Block]:
 
 def _rows(punkt: Punktinnehall) -> Iterator[tuple[Inlines, ...]]:
     yield text(punkt.punkt.nr), (Strong(text(punkt.punkt.rubrik)),), (PageReference(punkt.anchor),)
-    for del_ in punkt.delar:
-        if del_.lage != "utgar" and del_.slag != "annan":
-            yield (), (Text(del_.rubrik),), (PageReference(del_.anchor),)
+    for part in punkt.delar:
+        if part.lage != "utgar" and part.slag != "annan":
+            yield (), (Text(part.rubrik),), (PageReference(part.anchor),)
 
 
 def _chair(namn: str, kallade: tuple[Kallad, ...]) -> str:

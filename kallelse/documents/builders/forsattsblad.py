@@ -39,20 +39,20 @@ def _blocks(mote: Mote, innehall: Punktinnehall, titel: str) -> Iterator[Block]:
     if innehall.delar:
         yield Heading(2, text(mote.etikett("handlingar")), bookmarked=False)
         head = (text(mote.etikett("handling")), text(mote.etikett("sida")))
-        yield Table(head, tuple(_row(mote, del_) for del_ in innehall.delar), ("left", "right"))
+        yield Table(head, tuple(_row(mote, part) for part in innehall.delar), ("left", "right"))
 
 
-def _row(mote: Mote, del_: Del) -> tuple[Inlines, Inlines]:
-    if del_.lage == "utgar":
-        return text(f"{del_.rubrik} ({mote.etikett('handling_utgar')})"), ()
-    if del_.slag == "annan":
-        return text(f"{del_.rubrik} ({del_.fil}, {mote.etikett('foljer_inte_med')})"), ()
-    return text(" ".join(filter(None, (del_.rubrik, replaces(mote, del_))))), (PageReference(del_.anchor),)
+def _row(mote: Mote, part: Del) -> tuple[Inlines, Inlines]:
+    if part.lage == "utgar":
+        return text(f"{part.rubrik} ({mote.etikett('handling_utgar')})"), ()
+    if part.slag == "annan":
+        return text(f"{part.rubrik} ({part.fil}, {mote.etikett('foljer_inte_med')})"), ()
+    return text(" ".join(filter(None, (part.rubrik, replaces(mote, part))))), (PageReference(part.anchor),)
 
 
-def replaces(mote: Mote, del_: Del) -> str:
+def replaces(mote: Mote, part: Del) -> str:
     """Return `(ersätter …)` for a handling that replaces one that went out before."""
-    if not del_.ersatter:
+    if not part.ersatter:
         return ""
-    samma = del_.ersatter == del_.rubrik
-    return f"({mote.etikett('ersatter')} {mote.etikett('tidigare') if samma else del_.ersatter})"
+    samma = part.ersatter == part.rubrik
+    return f"({mote.etikett('ersatter')} {mote.etikett('tidigare') if samma else part.ersatter})"

@@ -41,10 +41,10 @@ def _item(mote: Mote, punkt: Punktinnehall) -> Iterator[Block]:
     elif punkt.lage == "utgar":
         yield Notice(text(mote.etikett("utgar")))
     if punkt.delar:
-        yield BulletList(tuple((paragraph(_line(mote, del_)),) for del_ in punkt.delar))
+        yield BulletList(tuple((paragraph(_line(mote, part)),) for part in punkt.delar))
 
 
-def _line(mote: Mote, del_: Del) -> str:
-    if del_.lage == "utgar":
-        return f"{del_.rubrik} {mote.etikett('handling_utgar')}"
-    return f"{del_.rubrik} {replaces(mote, del_) or mote.etikett('ny')}"
+def _line(mote: Mote, part: Del) -> str:
+    if part.lage == "utgar":
+        return f"{part.rubrik} {mote.etikett('handling_utgar')}"
+    return f"{part.rubrik} {replaces(mote, part) or mote.etikett('ny')}"

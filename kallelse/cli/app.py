@@ -7,6 +7,7 @@ from typing import Annotated, cast
 import typer
 
 from kallelse import __version__
+from kallelse.cli import screens
 from kallelse.cli.options import EVERYWHERE
 from kallelse.cli.output import Output, full_screen
 from kallelse.cli.session import Session
@@ -69,4 +70,4 @@ def _run(argv: list[str], settings: Settings) -> object:
 
 def _without_arguments() -> list[str]:
     """Return what `kallelse` alone means: the screen at a terminal, else the help."""
-    return ["tui"] if full_screen() else ["--help"]
+    return ["tui"] if full_screen() and screens.load() else ["--help"]

@@ -128,9 +128,7 @@ def json_text(data: Any) -> str:
     import json
 
     text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
-    if visa(text) == text:
-        return text
-    return "".join(letter if visa(letter) == letter else json.dumps(letter)[1:-1] for letter in text)
+    return text.translate({ord(c): json.dumps(c)[1:-1] for c in set(text) if visa(c) != c})
 
 
 def plain_lines(parts: tuple[Part, ...]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, Generic, NamedTuple, TypeVar, cast
+from unicodedata import normalize
 
 from typer._click import Context, Parameter
 from typer._click.shell_completion import CompletionItem
@@ -58,7 +59,7 @@ class Typ(ParamType, Generic[T]):
         if not isinstance(value, str):
             return cast("T", value)
         try:
-            return self.parse(value, cast("Session", ctx))
+            return self.parse(normalize("NFC", value), cast("Session", ctx))
         except KallelseError as error:
             raise type(error)(f"{label(param)}: {error.besked}", atgard=error.atgard) from error
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, NoReturn
+from unicodedata import normalize
 
 import typer
 from typer._click import Command as ClickCommand
@@ -96,7 +96,7 @@ class Command(_Swedish, TyperCommand):
         for param in self.params:
             value = ctx.params.get(param.name or "")
             if isinstance(param.type, StringParamType) and isinstance(value, str):
-                ctx.params[param.name or ""] = unicodedata.normalize("NFC", value)
+                ctx.params[param.name or ""] = normalize("NFC", value)
         if isinstance(ctx, Session):
             ctx.settings.kommando = ctx.command_path
         return ctx.args

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import sys
+from datetime import date
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kallelse.cli import screens
+from kallelse.cli.app import main
 from kallelse.cli.crash import InternalError
 from kallelse.domain import errors
 from kallelse.domain.errors import BadFile, ExitCode, Position
 from tests.cli.conftest import Fake, Run
+from tests.cli.walk import commands
 from tests.hygiene.swedish import english
 
 USAGE = {
@@ -155,10 +166,59 @@ def test_an_interrupted_run_ends_with_130(run: Run, fake: Fake, workspace: Path,
 
 def test_the_screen_that_is_not_there_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the terminal interface, `kallelse tui` says so and where to go."""
-    monkeypatch.setitem(__import__("sys").modules, "kallelse.tui.app", None)
+    monkeypatch.setattr(screens, "SCREENS", "kallelse.tui.not_built")
     result = run("tui")
     assert result.code == ExitCode.REFUSED
     assert "kallelse --help" in result.err
+
+
+def test_the_screen_that_is_there_is_opened(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once there is a terminal interface, it is given the workspace's directory and today."""
+    opened: list[object] = []
+    module = ModuleType("kallelse.screens_for_a_test")
+    vars(module)["run"] = lambda arbetsyta, idag: opened.extend([arbetsyta, idag])
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr(screens, "SCREENS", module.__name__)
+    assert run("tui", "--arbetsyta", "x", "--idag", "2026-11-22").code == ExitCode.OK
+    assert opened == [Path("x"), date(2026, 11, 22)]
+
+
+def test_a_fault_inside_the_screen_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that the terminal interface lacks is a fault, not a missing interface."""
+    monkeypatch.setattr(screens, "SCREENS", "kallelse_no_such_library")
+    monkeypatch.setattr(screens, "import_module", lambda _: import_module("another_missing_library"))
+    with pytest.raises(ModuleNotFoundError):
+        screens.load()
+
+
+WORDS = [
+    "--",
+    "-",
+    "-h",
+    "--namnd",
+    "SN",
+    "--idag",
+    "igår",
+    "--json",
+    "--plain",
+    "--nr",
+    "4a",
+    "SN/2026-11-24",
+    "SN 26 1",
+]
+NAMES = sorted({w for words, _ in commands() for w in words} - {"init", "demo", "tui"})
+
+
+@given(argv=st.lists(st.sampled_from(NAMES) | st.sampled_from(WORDS) | st.text(max_size=8), max_size=6))
+def test_no_line_ends_in_a_traceback(argv: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever is typed ends with an exit code of the list, and never as an internal error."""
+    empty = tmp_path_factory.getbasetemp()
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(empty), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(argv)
+    assert code in set(ExitCode) - {ExitCode.INTERNAL}
+    assert "Traceback" not in err.getvalue()
+    assert bool(code) == err.getvalue().startswith("Fel: ")
 
 
 def test_an_internal_error_is_no_cause_of_the_domain() -> None:

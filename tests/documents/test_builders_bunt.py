@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kallelse.documents.builders.bunt import delar_per_arende, kallelse, komplettering
 from kallelse.documents.builders.innehall import Innehall, content_digest, innehall
 from kallelse.documents.builders.mote import Mote
-from kallelse.domain.arende import Arende, Fil, Handling, Sekretess
+from kallelse.domain.arende import Arende, Fil, Sekretess
 from kallelse.domain.content import Heading, plain
 from kallelse.domain.dokument import Bilaga, Bunt, Dokument
 from kallelse.domain.errors import Refused
@@ -238,28 +238,60 @@ def test_the_digest_follows_what_the_memo_says() -> None:
     assert content_digest(memo("A")) == content_digest(replace(memo("A"), kalla=Fil("a.docx", "1")))
 
 
-@given(st.lists(st.tuples(st.integers(0, 7), st.sampled_from(["ersatt", "bort", "hemlig", "ny"])), max_size=8))
+def test_a_memo_that_is_changed_back_goes_out_again() -> None:
+    """Members hold the latest memo only: the first wording, sent anew, replaces the second."""
+    forsta = sent(mote())
+    andrad = replace(ARENDEN[1], tjansteskrivelse=replace(memo("Rapport om köer"), underrubrik="Ny siffra"))
+    tillbaka = _with(sent(_with(forsta, andrad), 2), ARENDEN[1])
+    assert innehall(tillbaka, 3).ersatta == ("3",)
+    assert innehall(sent(tillbaka, 3), 4).ersatta == ()
+
+
+def test_a_handling_whose_replacement_is_withdrawn_goes_out_again() -> None:
+    """When the new map is taken away, the old one is valid again and is sent with the news."""
+    ersatt = sent(_replaced(sent(mote())), 2)
+    delar = innehall(_changed(ersatt, 4, borttagen="Fel karta"), 3).punkter[2].delar
+    assert [(d.rubrik, d.sha256[-1], d.lage) for d in delar if d.lage != "skickad"] == [
+        ("Bilaga 2 Karta", "2", "ny"),
+        ("Bilaga 2 Karta", "4", "utgar"),
+    ]
+
+
+STEPS = st.lists(
+    st.tuples(st.integers(1, 9), st.sampled_from(["ersatt", "bort", "hemlig", "ny", "utskick"])), max_size=14
+)
+
+
+@given(STEPS)
 def test_bilaga_numbers_never_move_after_utskick(steps: list[tuple[int, str]]) -> None:
-    """Whatever is replaced, added or taken away after utskick, a bilaga that members have keeps its number."""
-    moten = sent(mote())
+    """Whatever is replaced, added, hidden or taken away between utskick, what members once got keeps its number.
+
+    And once an utskick is out, the next one has nothing to say.
+    """
+    moten, utskick = sent(mote()), 1
+    kanda = _numbers(innehall(moten, 2))
     for nr, (target, what) in enumerate(steps, 4):
-        arende = moten.arenden[dnr(1)]
-        old: list[Handling] = list(arende.handlingar)
-        if what in {"ersatt", "ny"}:
-            old.append(bilaga(nr, f"Ny {nr}", ersatter=target % nr or None if what == "ersatt" else None))
+        if what == "utskick":
+            utskick += 1
+            moten = sent(moten, utskick)
+            kanda |= _numbers(innehall(moten, utskick + 1))
+            assert innehall(moten, utskick + 1).handlingar == ()
         else:
-            change: dict[str, Any] = {"borttagen": "fel"} if what == "bort" else {"sekretess": HEMLIG}
-            old = [replace(h, **change) if h.nr == target else h for h in old]
-        moten = _with(moten, replace(arende, handlingar=tuple(old)))
-    before, after = _numbers(innehall(sent(mote()), 2)), _numbers(innehall(moten, 2))
-    assert {sha256: nr for sha256, nr in after.items() if sha256 in before}.items() <= before.items()
-    assert set(after) - set(before) == {h.sha256 for h in _open(moten) if h.nr > 3}
+            moten = _step(moten, nr, target, what)
+        now = _numbers(innehall(moten, utskick + 1))
+        assert {sha256: n for sha256, n in now.items() if sha256 in kanda}.items() <= kanda.items()
+        assert set(now) == {h.sha256 for h in moten.arenden[dnr(1)].gallande_handlingar() if not h.sekretess}
+
+
+def _step(moten: Mote, nr: int, target: int, what: str) -> Mote:
+    arende = moten.arenden[dnr(1)]
+    ersatter = target if what == "ersatt" and target < nr else None
+    changes: dict[str, dict[str, Any]] = {"bort": {"borttagen": "fel"}, "hemlig": {"sekretess": HEMLIG}}
+    if what in changes:
+        return _changed(moten, target, **changes[what])
+    return _with(moten, replace(arende, handlingar=(*arende.handlingar, bilaga(nr, f"Ny {nr}", ersatter=ersatter))))
 
 
 def _numbers(inne: Innehall) -> dict[str, str]:
     bilagor = (d for d in inne.punkter[2].delar if d.slag != "tjansteskrivelse" and d.lage != "utgar")
     return {d.sha256: d.rubrik.split()[1] for d in bilagor}
-
-
-def _open(moten: Mote) -> list[Handling]:
-    return [h for h in moten.arenden[dnr(1)].gallande_handlingar() if not h.sekretess]

@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"bilaga\s+\d", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Bilagenumrering:
-    """The bilagor of an ärende; `sent` are the sha256 of those that members already have.
+    """The bilagor of an ärende; `sent` are the sha256 of all that ever went out to members.
 
     A handling that replaces another takes its number. One that was sent and then taken away leaves its number
     empty, and so does a secret one, which is sent separately.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -107,15 +107,9 @@ def _item(mote: Mote, punkt: Punkt, anchor: str, tidigare: tuple[Utskick, ...]) 
     arende = mote.arende(punkt)
     publik = publik_punkt(punkt, arende, mote.profil)
     oppet = None if is_secret(punkt, arende) else arende
-    sent = _standing(tidigare, punkt.nr)
+    sent = tuple(s for utskick in tidigare for s in utskick.handlingar if s.punkt == punkt.nr)
     delar = () if oppet is None or publik.utgar else tuple(_parts(mote, oppet, anchor, sent))
     return Punktinnehall(publik, oppet, delar, _state(publik, delar, tidigare), anchor)
-
-
-def _standing(tidigare: tuple[Utskick, ...], nr: str) -> dict[str, Skickad]:
-    """Return the handlingar of an item that went out and are not withdrawn, by sha256."""
-    latest = {s.sha256: s for utskick in tidigare for s in utskick.handlingar if s.punkt == nr}
-    return {sha256: s for sha256, s in latest.items() if not s.utgar}
 
 
 def _state(publik: PublikPunkt, delar: tuple[Del, ...], tidigare: tuple[Utskick, ...]) -> Lage:
@@ -128,31 +122,48 @@ def _state(publik: PublikPunkt, delar: tuple[Del, ...], tidigare: tuple[Utskick,
     return "ersatt" if any(d.lage != "skickad" for d in delar) else "skickad"
 
 
-def _parts(mote: Mote, arende: Arende, anchor: str, sent: Mapping[str, Skickad]) -> Iterator[Del]:
+def _standing(sent: Iterable[Skickad]) -> dict[str, Skickad]:
+    """Return what members hold as valid of what was sent, by sha256: neither withdrawn nor replaced since."""
+    standing: dict[str, Skickad] = {}
+    for one in sent:
+        gone = {sha256 for sha256, s in standing.items() if sha256 == one.sha256 or s.rubrik == one.ersatter}
+        standing = {sha256: s for sha256, s in standing.items() if sha256 not in gone}
+        if not one.utgar:
+            standing[one.sha256] = one
+    return standing
+
+
+def _parts(mote: Mote, arende: Arende, anchor: str, sent: tuple[Skickad, ...]) -> Iterator[Del]:
+    """Yield the memo, the bilagor in number order, and what was sent and is gone."""
     namn = mote.profil.tjansteskrivelse
-    superseded: set[str] = set()
+    standing = _standing(sent)
     if arende.tjansteskrivelse:
-        earlier = {sha256: s for sha256, s in sent.items() if s.rubrik == namn}
-        yield _memo_part(arende.tjansteskrivelse, namn, f"{anchor}-0", earlier)
-        superseded |= set(earlier)
-    numrering = Bilagenumrering(arende, frozenset(sent))
+        yield _memo_part(arende.tjansteskrivelse, namn, f"{anchor}-0", standing)
+    numrering = Bilagenumrering(arende, frozenset(s.sha256 for s in sent))
+    current = set()
     for plats, (handling, nr) in enumerate(numrering.bilagor(), 1):
         replaced = numrering.replaced_by(handling)
-        superseded |= {handling.sha256, *replaced}
+        current |= {handling.sha256, *replaced}
+        lage, ersatter = _compared(handling.sha256, replaced, standing)
         rubrik = numrering.rubrik(handling, nr, mote.etikett("bilaga"))
         slag: Literal["inlaga", "annan"] = "inlaga" if handling.fil.lower().endswith(".pdf") else "annan"
-        ersatter = next((sent[sha256].rubrik for sha256 in replaced if sha256 in sent), "")
-        lage: Lage = "skickad" if handling.sha256 in sent else "ersatt" if ersatter else "ny"
-        ersatter = "" if lage == "skickad" else ersatter
         yield Del(rubrik, handling.fil, handling.sha256, slag, f"{anchor}-{plats}", lage, ersatter)
-    for sha256, gone in sent.items():
-        if sha256 not in superseded:
+    for sha256, gone in standing.items():
+        if sha256 not in current and not (gone.rubrik == namn and arende.tjansteskrivelse):
             yield Del(gone.rubrik, gone.fil, sha256, "annan", "", "utgar")
 
 
-def _memo_part(memo: Tjansteskrivelse, namn: str, anchor: str, earlier: Mapping[str, Skickad]) -> Del:
+def _memo_part(memo: Tjansteskrivelse, namn: str, anchor: str, standing: Mapping[str, Skickad]) -> Del:
     own = memo.egen_pdf
     sha256 = own.sha256 if own else content_digest(memo)
-    lage: Lage = "skickad" if sha256 in earlier else "ersatt" if earlier else "ny"
+    lage, ersatter = _compared(sha256, tuple(s.sha256 for s in standing.values() if s.rubrik == namn), standing)
     slag: Literal["tjansteskrivelse", "inlaga"] = "inlaga" if own else "tjansteskrivelse"
-    return Del(namn, own.fil if own else "", sha256, slag, anchor, lage, namn if lage == "ersatt" else "")
+    return Del(namn, own.fil if own else "", sha256, slag, anchor, lage, ersatter)
+
+
+def _compared(sha256: str, replaced: Iterable[str], standing: Mapping[str, Skickad]) -> tuple[Lage, str]:
+    """Return how a handling stands to what members hold, and the rubrik of what it replaces of that."""
+    if sha256 in standing:
+        return "skickad", ""
+    ersatter = next((standing[earlier].rubrik for earlier in replaced if earlier in standing), "")
+    return ("ersatt" if ersatter else "ny"), ersatter

@@ -55,6 +55,7 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
             "ledamot",
             "ny",
             "SN",
+            "--namn",
             "Eva Ek",
             "--uppdrag",
             "vice-ordförande",

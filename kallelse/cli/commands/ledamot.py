@@ -32,12 +32,12 @@ KOLUMNER = {
 NamnArg = Annotated[str, typer.Argument(metavar="NAMN", help="Ledamotens namn.")]
 
 
-@app.command("ny", cls=Write, epilog='kallelse ledamot ny SN "Eva Ek" --uppdrag ersattare --parti S')
+@app.command("ny", cls=Write, epilog='kallelse ledamot ny SN --namn "Eva Ek" --uppdrag ersattare --parti S')
 def ny(
     session: Session,
     kod: KodArg,
-    namn: NamnArg,
     *,
+    namn: Annotated[str, typer.Option("--namn", metavar="NAMN", help="Ledamotens namn.")],
     uppdrag: Annotated[
         str, typer.Option("--uppdrag", metavar="VAL", help="Uppdraget i nämnden.", click_type=UPPDRAG)
     ] = "ledamot",

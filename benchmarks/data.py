@@ -47,7 +47,7 @@ class Material:
 def prepare(folder: Path, register: int = 1000) -> Material:
     """Make the material in `folder`: a workspace with documents, and one with `register` short ärenden."""
     short = [_arende(n, length=1) for n in range(1, MEMOS + 1)]
-    long = [_arende(n, length=14) for n in range(MEMOS + 1, MEMOS + ITEMS + 1)]
+    long = [_arende(n, length=16) for n in range(MEMOS + 1, MEMOS + ITEMS + 1)]
     bilagor = [_bilaga(folder, n) for n in range(ITEMS)]
     many = _register(folder / "register", register)
     return Material(

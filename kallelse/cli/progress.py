@@ -48,8 +48,8 @@ def _bar(output: Output) -> Iterator[Progress]:
     from kallelse.cli.terminal import console
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(24), MofNCompleteColumn(" av "))
-    with RichProgress(*columns, console=console(output.err), transient=True) as bar:
-        task = bar.add_task("", total=None)
+    with RichProgress(*columns, console=console(output.err), transient=True, refresh_per_second=4) as bar:
+        task = bar.add_task("", visible=False)
         yield lambda klart, totalt, vad: bar.update(
-            task, description=visa(vad, en_rad=True), completed=klart, total=totalt
+            task, description=visa(vad, en_rad=True), completed=klart, total=totalt, visible=True
         )

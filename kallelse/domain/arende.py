@@ -158,5 +158,14 @@ class Arende:
 
     def gallande_handlingar(self) -> tuple[Handling, ...]:
         """Return the handlingar that are neither replaced nor taken away, in number order."""
-        ersatta = {h.ersatter for h in self.handlingar if not h.borttagen}
-        return tuple(h for h in self.handlingar if not h.borttagen and h.nr not in ersatta)
+        kvar = [h for h in self.handlingar if not h.borttagen]
+        ersatta = {ersatt.nr for h in kvar if h.ersatter for ersatt in self.kedja(h)[1:]}
+        return tuple(h for h in kvar if h.nr not in ersatta)
+
+    def kedja(self, handling: Handling) -> tuple[Handling, ...]:
+        """Return a handling, the one that it replaces, the one that replaced, and so on back to the first."""
+        per_nr = {h.nr: h for h in self.handlingar}
+        kedja = [handling]
+        while (tidigare := per_nr.get(kedja[-1].ersatter or 0)) and tidigare not in kedja:
+            kedja.append(tidigare)
+        return tuple(kedja)

@@ -61,6 +61,7 @@ class Skickad:
 
     `fil` is empty for a tjänsteskrivelse in our own setting, whose `sha256` is that of its content. `ersatter` is
     the rubrik of the handling that it replaced; `utgar` says that the utskick only told that it is withdrawn.
+    `bilaga` is the number that it was given as a bilaga of its item, and keeps.
     """
 
     punkt: str
@@ -69,6 +70,7 @@ class Skickad:
     sha256: str
     ersatter: str = ""
     utgar: bool = False
+    bilaga: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

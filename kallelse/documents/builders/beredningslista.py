@@ -64,7 +64,7 @@ def _memo(mote: Mote, punkt: Punkt, arende: Arende | None) -> str:
 
 
 def _bilagor(arende: Arende | None) -> str:
-    antal = sum(1 for _ in Bilagenumrering(arende, frozenset()).bilagor()) if arende else 0
+    antal = sum(1 for _ in Bilagenumrering(arende).bilagor()) if arende else 0
     return str(antal or "")
 
 

@@ -23,7 +23,7 @@ class Del:
 
     A `tjansteskrivelse` is set by us, an `inlaga` is a PDF put in as it is, and an `annan` is a file of another
     kind, listed only. `sha256` is that of the file, or of the content of a memo that we set. `anchor` names its
-    first page. `ersatter` is the rubrik, as sent, of what it replaces.
+    first page. `ersatter` is the rubrik, as sent, of what it replaces; `nr` its number as a bilaga.
     """
 
     rubrik: str
@@ -33,6 +33,7 @@ class Del:
     anchor: str
     lage: Lage = "ny"
     ersatter: str = ""
+    nr: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Innehall:
     def handlingar(self) -> tuple[Skickad, ...]:
         """What goes out now, for the record."""
         return tuple(
-            Skickad(p.punkt.nr, d.rubrik, d.fil, d.sha256, d.ersatter, utgar=d.lage == "utgar")
+            Skickad(p.punkt.nr, d.rubrik, d.fil, d.sha256, d.ersatter, utgar=d.lage == "utgar", bilaga=d.nr)
             for p in self.punkter
             for d in p.delar
             if d.lage != "skickad"
@@ -139,7 +140,7 @@ def _parts(mote: Mote, arende: Arende, anchor: str, sent: tuple[Skickad, ...]) -
     standing = _standing(sent)
     if arende.tjansteskrivelse:
         yield _memo_part(arende.tjansteskrivelse, namn, f"{anchor}-0", standing)
-    numrering = Bilagenumrering(arende, frozenset(s.sha256 for s in sent))
+    numrering = Bilagenumrering(arende, {s.sha256: s.bilaga for s in sent if s.bilaga})
     current = set()
     for plats, (handling, nr) in enumerate(numrering.bilagor(), 1):
         replaced = numrering.replaced_by(handling)
@@ -147,10 +148,10 @@ def _parts(mote: Mote, arende: Arende, anchor: str, sent: tuple[Skickad, ...]) -
         lage, ersatter = _compared(handling.sha256, replaced, standing)
         rubrik = numrering.rubrik(handling, nr, mote.etikett("bilaga"))
         slag: Literal["inlaga", "annan"] = "inlaga" if handling.fil.lower().endswith(".pdf") else "annan"
-        yield Del(rubrik, handling.fil, handling.sha256, slag, f"{anchor}-{plats}", lage, ersatter)
+        yield Del(rubrik, handling.fil, handling.sha256, slag, f"{anchor}-{plats}", lage, ersatter, nr)
     for sha256, gone in standing.items():
         if sha256 not in current and not (gone.rubrik == namn and arende.tjansteskrivelse):
-            yield Del(gone.rubrik, gone.fil, sha256, "annan", "", "utgar")
+            yield Del(gone.rubrik, gone.fil, sha256, "annan", "", "utgar", nr=gone.bilaga)
 
 
 def _memo_part(memo: Tjansteskrivelse, namn: str, anchor: str, standing: Mapping[str, Skickad]) -> Del:

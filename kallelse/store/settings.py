@@ -1,0 +1,89 @@
+"""What git must know in every clone: written at the first write, looked at before each, with no process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kallelse.domain.errors import Trouble
+from kallelse.store import durable
+from kallelse.store.git import Git
+
+OLDEST_GIT = (2, 36)  # the first that can sync all that it writes
+_INCLUDE = "kallelse/config"
+
+CONFIG = b"""\
+# Inst\xc3\xa4llningar som kallelse beh\xc3\xb6ver. Filen skrivs av programmet.
+[core]
+\tfsync = all
+\tfileMode = false
+\tsymlinks = false
+\tautocrlf = false
+\tquotePath = false
+\tprecomposeUnicode = true
+\tuntrackedCache = true
+\tlogAllRefUpdates = always
+[index]
+\tversion = 4
+[gc]
+\tauto = 0
+\treflogExpire = never
+\treflogExpireUnreachable = never
+\tpruneExpire = never
+\twriteCommitGraph = true
+[maintenance]
+\tauto = false
+[fetch]
+\tfsckObjects = true
+\twriteCommitGraph = true
+[transfer]
+\tfsckObjects = true
+[receive]
+\tdenyDeletes = true
+\tdenyNonFastForwards = true
+[merge]
+\tff = false
+[pull]
+\trebase = false
+"""
+
+# Bytes are never changed on their way in or out, and register files are never merged as text, whatever a tracked
+# .gitattributes says: this file goes before it.
+ATTRIBUTES = b"* -text -eol -filter -ident -working-tree-encoding -merge\n"
+
+# What editors and office programs leave beside a file while it is open; `bygg` writes to ut/.
+EXCLUDE = b"/ut/\n*~\n.*.sw?\n.#*\n#*#\n~$*\n.~lock.*#\n.DS_Store\nThumbs.db\n"
+
+
+def ensure(git: Git) -> None:
+    """Make the clone ready for the program, if it is not.
+
+    Raises:
+        Trouble: git is too old to keep what it is given.
+    """
+    git.private.mkdir(mode=0o700, exist_ok=True)
+    if _read(git.private / "config") != CONFIG:
+        _check_version(git)
+        _publish(git, git.private / "config", CONFIG)
+    if f"path = {_INCLUDE}".encode() not in _read(git.dir / "config"):
+        git.change("config", "--local", "--add", "include.path", _INCLUDE)
+    for name, lines in (("attributes", ATTRIBUTES), ("exclude", EXCLUDE)):
+        path = git.dir / "info" / name
+        if not (present := _read(path)).endswith(lines):
+            path.parent.mkdir(exist_ok=True)
+            _publish(git, path, present + b"\n" * bool(present) + lines)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _publish(git: Git, path: Path, data: bytes) -> None:
+    durable.publish(path, data, git.private / "nytt-config")
+
+
+def _check_version(git: Git) -> None:
+    if git.version() < OLDEST_GIT:
+        raise Trouble("git är för gammalt för att spara säkert.", atgard="Installera git 2.36 eller senare.")

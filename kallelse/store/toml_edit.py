@@ -18,6 +18,8 @@ from kallelse.store.toml_pairs import pair
 from kallelse.store.toml_restyle import restyle
 
 _GONE = object()
+_FREE: Path = (-1,)  # the path of comments that are no table's
+_NEW = -2  # the index of an entry that was not in the file
 
 
 @dataclass
@@ -64,17 +66,24 @@ class Block:
 
 
 def split(text: str) -> list[Block]:
-    """Return the blocks of a text, the first of them what stands before all headers; joined they are the text."""
+    """Return the blocks of a text, the first of them what stands before all headers; joined they are the text.
+
+    Comments directly above a header are its table's, those directly below a statement belong to that one's, and
+    those between blank lines are free: they stay where they are whatever happens around them.
+    """
     blocks: list[Block] = []
     path: Path = ()
     begin = end = 0
     for token in scan(text):
         if token.kind in {"table", "entry"}:
-            start = _above(text, token.start, end)
-            blocks.append(Block(path, text[begin:start]))
+            line = text.rfind("\n", 0, token.start) + 1
+            free, start = _between(text, end, line)
+            blocks += [Block(path, text[begin:free]), Block(_FREE, text[free:start])]
             path, begin = token.path, start
         end = _line_end(text, token.end)
-    return [*blocks, Block(path, text[begin:])]
+    free = _between(text, end, len(text))[0]
+    blocks += [Block(path, text[begin:free]), Block(_FREE, text[free:])]
+    return [blocks[0], *(block for block in blocks[1:] if block.text)]
 
 
 def _line_end(text: str, at: int) -> int:
@@ -82,15 +91,16 @@ def _line_end(text: str, at: int) -> int:
     return (text.find("\n", at) + 1) or len(text)
 
 
-def _above(text: str, header: int, limit: int) -> int:
-    """Return where the comments directly above a header begin, and the blank lines above them."""
-    lines = text[limit : text.rfind("\n", 0, header) + 1].splitlines(keepends=True)
-    start = header - len(text[text.rfind("\n", 0, header) + 1 : header])
+def _between(text: str, end: int, header: int) -> tuple[int, int]:
+    """Return where free comments begin after the lines of a statement, and where those of a header begin."""
+    lines = text[end:header].splitlines(keepends=True)
     while lines and lines[-1].lstrip().startswith("#"):
-        start -= len(lines.pop())
+        header -= len(lines.pop())
     while lines and not lines[-1].strip():
-        start -= len(lines.pop())
-    return start
+        header -= len(lines.pop())
+    while lines and lines[0].strip():
+        end += len(lines.pop(0))
+    return (end if lines else header), header
 
 
 class Editor:
@@ -174,19 +184,29 @@ class Editor:
             if old is not None and before[old] != item:
                 self._record(f.type, raw[old], before[old], item, (*own, old))
         if pairs != list(range(len(before))):
-            names = _names(own[:-1])
-            fresh = {n: toml_format.entry(f, item, names) for n, item in enumerate(after) if pairs[n] is None}
-            groups = [
-                [Block((*own, len(before) + n), fresh[n], fresh=True)] if old is None else self._group((*own, old))
-                for n, old in enumerate(pairs)
-            ]
-            first = next(n for n, block in enumerate(self._blocks) if _within(block.path, own))
-            rest = [block for block in self._blocks[first:] if not _within(block.path, own)]
-            self._blocks[first:] = [block for group in groups for block in group] + rest
+            self._arrange(f, after, pairs, own)
         return [item if old is None else raw[old] for item, old in zip(after, pairs, strict=True)]
 
-    def _group(self, path: Path) -> list[Block]:
-        return [block for block in self._blocks if _within(block.path, path)]
+    def _arrange(self, f: Field, after: list[Any], pairs: list[int | None], own: Path) -> None:
+        """Put the entries of an array of tables in a new order, in the places of those that are kept."""
+        places = sorted(old for old in pairs if old is not None) or [0]
+        contents: dict[int, list[Block]] = {places[0]: []}
+        here = contents[places[0]]
+        kept = 0
+        for item, old in zip(after, pairs, strict=True):
+            if old is None:
+                here.append(Block((*own, _NEW), toml_format.entry(f, item, _names(own[:-1])), fresh=True))
+                continue
+            here = contents.setdefault(places[kept], [])
+            here += [block for block in self._blocks if _within(block.path, (*own, old))]
+            kept += 1
+        arranged: list[Block] = []
+        for block in self._blocks:
+            if _within(block.path, own):
+                arranged += contents.pop(int(block.path[len(own)]), [])
+            else:
+                arranged.append(block)
+        self._blocks = arranged
 
     def _home(self, path: Path) -> Block:
         """Return the block of a table, making one for a table that is only implied by others."""

@@ -23,6 +23,7 @@ _CAUSES = (
     ("Expected \"'", "Texten saknar sitt avslutande citattecken", _QUOTE),
     ("Unterminated string", "Texten saknar sitt avslutande citattecken", _QUOTE),
     ("Illegal character '\\n'", "Texten är inte avslutad på sin rad", 'Text på flera rader omges av """.'),
+    ("Found invalid character '\\n'", "Texten är inte avslutad på sin rad", 'Text på flera rader omges av """.'),
     ("Illegal character", "Texten innehåller ett styrtecken", "Ta bort tecknet."),
     ("Found invalid character", "Texten innehåller ett styrtecken", "Ta bort tecknet."),
     ("Unescaped '\\' in a string", "Ett omvänt snedstreck är ensamt i texten", "Skriv \\\\ för ett omvänt snedstreck."),

@@ -49,5 +49,5 @@ COMMANDS: dict[str, Entry] = {
     "kontrollera": Entry("verifiera", "Kontrollerar hela arbetsytan: filer, git, nummer och låsta dokument.", SPAR),
     "init": Entry("arbetsyta", "Skapar en ny arbetsyta.", ARBETSYTA),
     "demo": Entry("arbetsyta", "Skapar en exempelarbetsyta och bygger dess nästa kallelse.", ARBETSYTA),
-    "komplettering": Entry("komplettering", "Skriver ut tabbkomplettering för bash, zsh eller fish.", ARBETSYTA),
+    "tabbkomplettering": Entry("tabbkomplettering", "Skriver ut tabbkomplettering för bash, zsh eller fish.", ARBETSYTA),
 }

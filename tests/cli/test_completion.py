@@ -21,7 +21,7 @@ BASH = shutil.which("bash") or ""
 
 def offered(run: Run, *words: str) -> list[str]:
     """Return what Tab offers in place of the last word."""
-    result = run("komplettering", "forslag", "--", *words)
+    result = run("tabbkomplettering", "forslag", "--", *words)
     assert (result.code, result.err) == (0, "")
     return [line.partition("\t")[0] for line in result.out.splitlines()]
 
@@ -35,7 +35,7 @@ def test_commands(run: Run) -> None:
 
 def test_commands_come_with_their_help(run: Run) -> None:
     """What a command is for stands after a tab, in Swedish and on one line."""
-    assert run("komplettering", "forslag", "--", "arende", "av").out == "avsluta\tAvslutar ett ärende.\n"
+    assert run("tabbkomplettering", "forslag", "--", "arende", "av").out == "avsluta\tAvslutar ett ärende.\n"
 
 
 def test_options(run: Run) -> None:
@@ -89,8 +89,8 @@ def test_suggestions_have_an_end(workspace: Path) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_has_a_script(run: Run, shell: str) -> None:
     """The script asks the program, and can be read by its shell where that is installed."""
-    script = run("komplettering", shell).out
-    assert "komplettering forslag --" in script
+    script = run("tabbkomplettering", shell).out
+    assert "tabbkomplettering forslag --" in script
     if shutil.which(shell):
         subprocess.run([shell, "-n"], input=script, text=True, check=True)
 
@@ -98,7 +98,7 @@ def test_each_shell_has_a_script(run: Run, shell: str) -> None:
 def bash(workspace: Path, *words: str) -> list[str]:
     """Return what bash has to offer after these words have been typed."""
     program = f'kallelse() {{ PYTHONPATH="{ROOT}" "{sys.executable}" -m kallelse "$@"; }}\n'
-    ask = 'source /dev/stdin <<<"$(kallelse komplettering bash)"; COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _kallelse\n'
+    ask = 'source /dev/stdin <<<"$(kallelse tabbkomplettering bash)"; COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _kallelse\n'
     typed = f"COMP_WORDS=({' '.join(repr(word) for word in words)})\n"
     show = 'printf "%s\\n" "${COMPREPLY[@]}"\n'
     lines = program + typed + ask + show

@@ -53,13 +53,13 @@ def test_plain_reads_load_no_heavy_library(register: Path, argv: list[str]) -> N
     assert loaded(argv, register) & HEAVY == set()
 
 
-@pytest.mark.parametrize("argv", [["--help"], ["--version"], ["komplettering", "forslag", "--", "ar"]])
+@pytest.mark.parametrize("argv", [["--help"], ["--version"], ["tabbkomplettering", "forslag", "--", "ar"]])
 def test_help_and_tab_load_no_command(register: Path, argv: list[str]) -> None:
     """The list of commands and their completion come from the registry, and import no group of commands."""
     code = f"import sys; from kallelse.entry import main; main({argv!r}); print(*sys.modules, file=sys.stderr)"
     run = subprocess.run([sys.executable, "-c", code], cwd=register, capture_output=True, text=True, check=True)
     groups = {name for name in run.stderr.split() if name.startswith("kallelse.cli.commands.")}
-    assert groups - {"kallelse.cli.commands.komplettering"} == set()
+    assert groups - {"kallelse.cli.commands.tabbkomplettering"} == set()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ _kallelse() {
     while IFS= read -r rad; do
         ord+=("${rad%%$'\t'*}")
         texter+=("${rad/$'\t'/  }")
-    done < <("${words[1]}" komplettering forslag -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)
+    done < <("${words[1]}" tabbkomplettering forslag -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)
     if (( $#ord )); then
         compadd -l -d texter -a ord
     else

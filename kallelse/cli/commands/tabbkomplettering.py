@@ -1,4 +1,4 @@
-"""`kallelse komplettering`: Tab completion for the user's shell."""
+"""`kallelse tabbkomplettering`: Tab completion for the user's shell."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ app = commands()
 FRAGA = "forslag"
 SKAL = Val("bash", "zsh", "fish", dolda=(FRAGA,))
 EXEMPEL = """
-source <(kallelse komplettering bash)              # i ~/.bashrc
-source <(kallelse komplettering zsh)               # i ~/.zshrc, efter compinit
-kallelse komplettering fish | source               # i ~/.config/fish/config.fish
+source <(kallelse tabbkomplettering bash)              # i ~/.bashrc
+source <(kallelse tabbkomplettering zsh)               # i ~/.zshrc, efter compinit
+kallelse tabbkomplettering fish | source               # i ~/.config/fish/config.fish
 """
 
 
-@app.command("komplettering", cls=Command, epilog=EXEMPEL)
-def komplettering(
+@app.command("tabbkomplettering", cls=Command, epilog=EXEMPEL)
+def tabbkomplettering(
     session: Session,
     skal: Annotated[str, typer.Argument(metavar="SKAL", help="Vilket kommandoskal.", click_type=SKAL)],
     ord_: Annotated[list[str] | None, typer.Argument(metavar="[ORD…]", hidden=True)] = None,

@@ -66,6 +66,7 @@ def memo_of(memo: LastMemo, sha256: str) -> Tjansteskrivelse:
         underrubrik=memo.underrubrik,
         datum=memo.datum,
         till=memo.till,
+        diarienummer=memo.diarienummer_text,
         avsnitt=memo.avsnitt,
         undertecknare=memo.undertecknare,
         bilder=tuple(Bild(namn, Incoming(namn, data).sha256, alt) for namn, data, alt in memo.bilder),

@@ -93,7 +93,7 @@ def _line_end(text: str, at: int) -> int:
 
 def _between(text: str, end: int, header: int) -> tuple[int, int]:
     """Return where free comments begin after the lines of a statement, and where those of a header begin."""
-    lines = text[end:header].splitlines(keepends=True)
+    lines = [f"{line}\n" for line in text[end:header].split("\n")[:-1]]
     while lines and lines[-1].lstrip().startswith("#"):
         header -= len(lines.pop())
     while lines and not lines[-1].strip():

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from kallelse.domain.errors import BadFile, Position
-from kallelse.store import positions
 
 MAX_BYTES = 1 << 20
 MAX_STRING = 1 << 16
@@ -16,11 +15,11 @@ MAX_DEPTH = 8
 # A parser's time grows with the square of the parts of dotted keys: 1 MiB of keys with 900 parts takes 5 s.
 _MAX_PARTS = 40
 _PART = r"(?:\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|[A-Za-z0-9_-]++)[ \t]*+"
-_LONG_KEY = re.compile(rf"(?:^|[{{,])[ \t]*+\[{{0,2}}+[ \t]*+(?:{_PART}\.[ \t]*+){{{_MAX_PARTS}}}", re.MULTILINE)
+_LONG_KEY = rf"(?m)(?:^|[{{,])[ \t]*+\[{{0,2}}+[ \t]*+(?:{_PART}\.[ \t]*+){{{_MAX_PARTS}}}"
 _DEEPER = f"Listor eller tabeller är djupare än {MAX_DEPTH} nivåer"
 _REMEDY = "Rätta filen; programmet skriver den aldrig så."
-_LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
-_DEEP = re.compile(rf"(?:\[\s*+){{{MAX_DEPTH}}}|(?:\{{[^{{}}\n]*+){{{MAX_DEPTH}}}|(?:{_PART}\.[ \t]*+){{{MAX_DEPTH}}}")
+_LONG_NUMBER = r"[0-9_]{4000,}"
+_DEEP = rf"(?:\[\s*+){{{MAX_DEPTH}}}|(?:\{{[^{{}}\n]*+){{{MAX_DEPTH}}}|(?:{_PART}\.[ \t]*+){{{MAX_DEPTH}}}"
 
 
 def check_size(data: bytes, fil: str) -> None:
@@ -44,7 +43,7 @@ def check_text(text: str, fil: str) -> None:
         BadFile: with the place of the key.
     """
     dotted = any(line.count(".") >= _MAX_PARTS for line in text.split("\n"))
-    if dotted and (m := _LONG_KEY.search(text)):
+    if dotted and (m := re.search(_LONG_KEY, text)):
         raise _beyond(f"En nyckel har fler än {_MAX_PARTS} delar", fil, text, m.end())
 
 
@@ -52,7 +51,7 @@ def beyond_parser(error: Exception, text: str, fil: str) -> BadFile:
     """Return the fault of a file that went beyond the parser's own limits for nesting or for digits."""
     if isinstance(error, RecursionError):
         return _too_deep(text, fil)
-    m = _LONG_NUMBER.search(text)
+    m = re.search(_LONG_NUMBER, text)
     return _beyond("Ett tal är för stort", fil, text, m.start() if m else None)
 
 
@@ -67,7 +66,9 @@ def check_values(plain: dict[str, Any], text: str, fil: str) -> None:
     if reason == _DEEPER or (reason and _is_deeper(plain, MAX_DEPTH)):
         raise _too_deep(text, fil)
     if reason:
-        raise BadFile(f"{reason}.", atgard=_REMEDY, position=Position(fil, *positions.locate(text, tuple(path))))
+        from kallelse.store.positions import locate
+
+        raise BadFile(f"{reason}.", atgard=_REMEDY, position=Position(fil, *locate(text, tuple(path))))
 
 
 def _first_beyond(value: Any, path: list[str | int], levels: int, *, long_strings: bool) -> str:
@@ -97,10 +98,12 @@ def _is_deeper(value: Any, levels: int) -> bool:
 
 
 def _too_deep(text: str, fil: str) -> BadFile:
-    m = _DEEP.search(text)
+    m = re.search(_DEEP, text)
     return _beyond(_DEEPER, fil, text, m.start() if m else None)
 
 
 def _beyond(reason: str, fil: str, text: str, offset: int | None) -> BadFile:
-    place = (0, 0) if offset is None else positions.line_column(text, offset)
+    from kallelse.store.positions import line_column
+
+    place = (0, 0) if offset is None else line_column(text, offset)
     return BadFile(f"{reason}.", atgard=_REMEDY, position=Position(fil, *place))

@@ -14,12 +14,12 @@ import tomli
 from kallelse.domain.diarienummer import Serie
 from kallelse.domain.diarienummer import parse as parse_number
 from kallelse.domain.errors import BadFile, Conflict, KallelseError, Position
-from kallelse.store import positions, toml_errors, toml_limits
+from kallelse.store import toml_limits
 from kallelse.store.codec import Path, Problem, decode
 
 T = TypeVar("T")
 
-_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_CONFLICT = r"(?m)^<{7} "
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,9 @@ class Loaded(Generic[T]):
         """Return where a value stands, or the table around it when it is not there; worked out when asked for."""
         if self.error:
             return self.error.position or Position(self.fil)
-        return Position(self.fil, *positions.locate(self.text, path))
+        from kallelse.store.positions import locate
+
+        return Position(self.fil, *locate(self.text, path))
 
     def require(self) -> T:
         """Return the object.
@@ -99,17 +101,19 @@ def _text(data: bytes, fil: str) -> str:
 
 
 def _parse(text: str, fil: str) -> dict[str, Any]:
-    if "\n>>>>>>> " in text and (m := _CONFLICT.search(text)):
+    if "\n>>>>>>> " in text and (m := re.search(_CONFLICT, text)):
         raise Conflict(
             "Filen innehåller en sammanslagning som inte är klar.",
             atgard="Välj det som ska gälla mellan <<<<<<< och >>>>>>> och ta bort de raderna.",
-            position=Position(fil, *positions.line_column(text, m.start())),
+            position=Position(fil, text.count("\n", 0, m.start()) + 1, 1),
         )
     toml_limits.check_text(text, fil)
     try:
         plain = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise toml_errors.translate(error, fil) from error
+        from kallelse.store.toml_errors import translate
+
+        raise translate(error, fil) from error
     except (RecursionError, ValueError) as error:
         raise toml_limits.beyond_parser(error, text, fil) from error
     toml_limits.check_values(plain, text, fil)

@@ -256,7 +256,9 @@ ODD = [
     MINIMAL
     + '[[handlingar]]\nnr = 1\nrubrik = "a"\n[min]\nx = 1\n[[handlingar]]\nnr = 2\nrubrik = "b"\n'
     + '[handlingar.sekretess]\nlagrum = "a"\ndatum = 2026-01-01',
-    MINIMAL + '[tjansteskrivelse]\nrubrik = "a"\n  # sist\n\n  # fri\n\n[[tjansteskrivelse.avsnitt]]\nrubrik = "b"',
+    MINIMAL
+    + '[tjansteskrivelse]\nrubrik = "a"\n  # sist\n\n  # fri\u2028\n# \x85\n\n'
+    + '[[tjansteskrivelse.avsnitt]]\nrubrik = "b"',
 ]
 
 

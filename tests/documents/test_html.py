@@ -37,7 +37,7 @@ PAYLOADS = (
     "vbscript:x", "&#60;script&#62;", "&lt;b&gt;", "<a href=javascript:alert(1)>x</a>", "<base href=//evil.example>",
     "<meta http-equiv=refresh content=0>", "<iframe srcdoc='<b>'>", "<math><mi//xlink:href='data:x'>",
     "<style>*{}</style>", "<object data=x>", "<form action=//x><button>", "{{7*7}}", "${7*7}", "<%= 1 %>", "\x00<b>",
-    "a\u202eb", "\u2028<b>", "https://x.example/\"onclick=alert(1)", "http://x.example/' x='", "//evil.example", "#top",
+    "a\u202eb", "\u2028<b>", 'https://x.example/"onclick=alert(1)', "http://x.example/' x='", "//evil.example", "#top",
     "mailto:a@b.se?subject=<b>", "<plaintext>", "<textarea>", "<xmp>", "<svg><script>alert(1)</script></svg>",
     "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
 )  # fmt: skip

@@ -112,6 +112,20 @@ def test_a_list_style_gives_the_level_that_its_name_says() -> None:
     assert text(li("a"), p("b", style="Lista2"), li("c")) == "- a\n  - b\n- c"
 
 
+def test_text_that_goes_on_an_item_stays_in_it() -> None:
+    """A paragraph in the style List Continue, or indented between two items, belongs to the item before it."""
+    indented = p("mer", properties='<w:ind w:left="720"/>')
+    for more in (p("mer", style="Forts"), indented):
+        assert text(li("ett", 2), more, li("två", 2)) == "1. ett\n\n   mer\n2. två"
+    assert text(li("ett", 2), indented, p("Slut.")) == "1. ett\n\nmer\n\nSlut."
+
+
+def test_quotes_are_kept_as_quotes() -> None:
+    """Paragraphs in a quote style are one quote, without the italics that are only its style."""
+    style = p(r("ett", "<w:i/>"), style="Citat") + p(r("två", "<w:i/>"), style="Citat")
+    assert text(style) == "> ett\n>\n> två"
+
+
 def test_neighbouring_lists_stay_apart() -> None:
     """Two numbered lists after one another do not become one in Markdown."""
     assert text(li("ett", 2), li("ny", 5)) == "1. ett\n\n1) ny"

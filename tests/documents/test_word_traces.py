@@ -97,11 +97,15 @@ def test_a_text_box_stands_once_after_its_paragraph() -> None:
 
 def test_unfilled_fields_of_a_template_are_left_out_and_said() -> None:
     """The prompt of a content control is not text; what somebody filled in is."""
-    prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p('Klicka här.')}</w:sdtContent></w:sdt>"
+    shown = p(r("Klicka här.", '<w:rStyle w:val="Platshllartext"/>'))
+    prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>"
     filled = f"<w:sdt><w:sdtPr/><w:sdtContent>{p('Ifyllt.')}</w:sdtContent></w:sdt>"
     memo = read(*MEMO, h("Ärendet"), prompt, filled)
     assert memo.avsnitt[1].text == "Ifyllt."
     assert said(memo, "Stycke 5:", "”Klicka här.” är inte med")
+    doubtful = read(*MEMO, h("Ärendet"), prompt.replace("Platshllartext", "Normal"))
+    assert doubtful.avsnitt[1].text == "Klicka här."
+    assert said(doubtful, "Stycke 5:", "ser ut att inte vara ifyllt")
 
 
 def test_invisible_and_private_characters_are_taken_care_of() -> None:

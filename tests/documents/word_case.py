@@ -48,6 +48,9 @@ _STYLES = "".join(
         _style("Egen", "Kommunens avsnitt", based="Rubrik2"),
         _style("Lista2", "List Bullet 2", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'),
         _style("Stark", "Strong", "<w:rPr><w:b/></w:rPr>", kind="character"),
+        _style("Platshllartext", "Placeholder Text", kind="character"),
+        _style("Forts", "List Continue"),
+        _style("Citat", "Quote"),
     ]
 )
 

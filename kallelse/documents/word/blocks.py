@@ -54,11 +54,10 @@ class Blocks:
         return items
 
     def _control(self, element: Element, part: str) -> list[Item]:
-        if child(element, "w:sdtPr", "w:showingPlcHdr") is not None:
-            self._warn_of_placeholder(self._count + 1, " ".join(t.text or "" for t in element.iter(office("w:t"))))
-            return []
         content = child(element, "w:sdtContent")
-        return [] if content is None else self._items(content, part)
+        if content is None or self._runs.is_prompt(element, self._count + 1):
+            return []
+        return self._items(content, part)
 
     def _paragraph(self, element: Element, part: str) -> list[Item]:
         nr = self._count + 1 if self._counting else self._count
@@ -70,9 +69,6 @@ class Blocks:
         if child(element, "w:pPr", "w:rPr", "w:del") is not None and line.spans:
             self._carried = line
             return []
-        if line.placeholder or form.role == "help":
-            self._warn_of_placeholder(nr, f"{line.placeholder} {_plain(line) if form.role == 'help' else ''}")
-            line.spans = [] if form.role == "help" else line.spans
         if line.contents or form.role == "contents":
             self._warn_of_contents(nr, line)
             return []
@@ -116,10 +112,6 @@ class Blocks:
         text = " ".join(t.text or "" for t in row.iter(office("w:t"), office("w:delText")))
         message = f"en tabellrad som är struken med spårade ändringar är inte med: {quote(text)}."
         self._findings.warn(self._count + 1, message, text=text)
-
-    def _warn_of_placeholder(self, nr: int, text: str) -> None:
-        if text.strip():
-            self._findings.warn(nr, f"ett fält är inte ifyllt; hjälptexten {quote(text, 80)} är inte med.", text=text)
 
     def _warn_of_contents(self, nr: int, line: Line) -> None:
         text = _plain(line)

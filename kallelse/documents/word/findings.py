@@ -61,6 +61,6 @@ class Findings:
 
 def _sentence(first: int, last: int, message: str) -> str:
     if not first:
-        return message
+        return message[:1].upper() + message[1:]
     place = f"Stycke {first}" if first == last else f"Stycke {first}–{last}"
     return f"{place}: {message}"

@@ -37,6 +37,7 @@ class Headings:
 
     def __init__(self, items: Sequence[Item], profil: Profil, findings: Findings) -> None:
         self._profil = profil
+        self.sections = profil.avsnitt
         self._findings = findings
         top = [item for item in items if isinstance(item, Para)]
         self._body_size = _usual_size(items)

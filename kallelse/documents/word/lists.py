@@ -11,7 +11,7 @@ from kallelse.documents.word.model import Para, Span
 from kallelse.documents.word.numbering import Label
 from kallelse.domain.content import Block, Blocks, BulletList, OrderedList
 
-_BULLET = re.compile(r"\s*([•●○◦▪▫■□◆❖➢➤▸‣·⁃*]|[-–—](?=\s)|o(?=\t))\s*")
+_BULLET = re.compile(r"\s*([•●○◦▪▫■□◆❖➢➤▸‣·⁃]|[-–—*](?=\s)|o(?=\t))\s*")
 _SURE = "•●○◦▪▫■◆❖➢➤▸‣·⁃"
 _NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+")
 
@@ -89,9 +89,13 @@ def _raw(para: Para) -> str:
     return "".join(span.text for span in para.spans)
 
 
+def _may_be_typed(para: Para) -> bool:
+    return para.label is None and para.form.role != "quote"
+
+
 def _typed_bullets(run: list[Para], start: int) -> int:
     end = start
-    while end < len(run) and run[end].label is None and (mark := _BULLET.match(_raw(run[end]))):
+    while end < len(run) and _may_be_typed(run[end]) and (mark := _BULLET.match(_raw(run[end]))):
         if not _raw(run[end])[mark.end() :].strip():
             break
         end += 1
@@ -100,7 +104,7 @@ def _typed_bullets(run: list[Para], start: int) -> int:
 
 def _typed_numbers(run: list[Para], start: int) -> int:
     end = start
-    while end < len(run) and run[end].label is None:
+    while end < len(run) and _may_be_typed(run[end]):
         mark = _NUMBER.match(_raw(run[end]))
         if mark is None or int(mark[1]) != end - start + 1:
             break

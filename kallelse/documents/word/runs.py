@@ -30,7 +30,6 @@ class Line:
     pictures: list[Picture] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     contents: bool = False
-    placeholder: str = ""
 
 
 @dataclass(slots=True)
@@ -126,12 +125,23 @@ class Runs:
         self._findings.warn(line.nr, f"länken till {quote(target, 120)} är inte med, bara dess text.")
         return ""
 
+    def is_prompt(self, control: Element, nr: int) -> bool:
+        """Return whether a content control still shows its prompt, and warn of it; other text is kept."""
+        if child(control, "w:sdtPr", "w:showingPlcHdr") is None:
+            return False
+        runs = [run for run in control.iter(office("w:r")) if _text(run)]
+        text = _text(control)
+        if all(self._styles.is_placeholder(run) for run in runs):
+            said = f"ett fält är inte ifyllt; hjälptexten {quote(text, 80)} är inte med."
+            if text:
+                self._findings.warn(nr, said, text=text)
+            return True
+        self._findings.warn(nr, f"ett fält ser ut att inte vara ifyllt: {quote(text, 80)}. Texten är med.")
+        return False
+
     def _control(self, element: Element, line: Line, href: str) -> None:
-        if child(element, "w:sdtPr", "w:showingPlcHdr") is not None:
-            line.placeholder = " ".join(f"{line.placeholder} {_text(element)}".split())
-            return
         content = child(element, "w:sdtContent")
-        if content is not None:
+        if content is not None and not self.is_prompt(element, line.nr):
             self._walk(content, line, href)
 
     def _simple_field(self, element: Element, line: Line, href: str) -> None:
@@ -177,8 +187,9 @@ class Runs:
     def _add(self, text: str, look: Look, line: Line, href: str) -> None:
         if not text or (self._fields and not self._fields[-1].shows_result):
             return
-        if look.hidden or look.help:
-            self._leave_out(text, look, line)
+        if look.hidden:
+            if text.strip():
+                self._findings.warn(line.nr, f"dold text är inte med: {quote(text)}.", text=text)
             return
         if any(code.code.strip().upper().startswith("TOC") for code in self._fields):
             line.contents = True
@@ -195,12 +206,6 @@ class Runs:
 
     def _is_note_mark(self, text: str) -> bool:
         return text.strip() in {"[", "]"}
-
-    def _leave_out(self, text: str, look: Look, line: Line) -> None:
-        if look.help:
-            line.placeholder = " ".join(f"{line.placeholder} {text}".split())
-        elif text.strip():
-            self._findings.warn(line.nr, f"dold text är inte med: {quote(text)}.", text=text)
 
     def _cleaned(self, span: Span, nr: int) -> Span:
         text, said = signs.clean(span.text)

@@ -12,6 +12,7 @@ from kallelse.documents.word.head import Head
 from kallelse.documents.word.headings import Heading, Headings, levels, with_headings_apart
 from kallelse.documents.word.markup import print_markdown
 from kallelse.documents.word.model import Grid, Item, Notes, Para, Span, paras
+from kallelse.documents.word.prompts import prompt
 from kallelse.documents.word.prose import read_prose
 from kallelse.documents.word.signers import signers_at_end, signers_of_table
 from kallelse.documents.word.titles import read_opening
@@ -60,7 +61,11 @@ def read_text(items: Sequence[Item], notes: Notes, profil: Profil, head: Head, f
 
 def _split(items: Sequence[Item], headings: Headings, findings: Findings) -> list[_Section]:
     sections = [_Section(None)]
+    prompts = {fold(prompt(mall)) for mall in headings.sections}
     for item, after in pairwise([*items, None]):
+        if isinstance(item, Para) and fold(item.text) in prompts:
+            findings.warn(item.nr, f"mallens hjälptext {quote(item.text, 80)} är inte med.", text=item.text)
+            continue
         heading = headings.heading(item, after) if isinstance(item, Para) else None
         if heading is None and item is not None:
             sections[-1].items.append(item)

@@ -37,15 +37,12 @@ def signers_of_table(grid: Grid) -> tuple[Undertecknare, ...]:
     rows = [row for row in rows if any(row)]
     if not rows or len(rows) > 12:
         return ()
-    columns = [[row[at] if at < len(row) else [] for row in rows] for at in range(max(map(len, rows)))]
-    found = [person for column in columns for person in _people([line for cell in column for line in cell])]
-    filled = [column for column in columns if any(column)]
-    return tuple(found) if found and all(_starts_with_name(column) for column in filled) else ()
-
-
-def _starts_with_name(column: list[list[str]]) -> bool:
-    first = next(cell for cell in column if cell)
-    return is_name(first[0])
+    cells = [cell for row in rows for cell in row if cell]
+    if not all(is_name(cell[0]) for cell in cells):
+        columns = [[row[at] if at < len(row) else [] for row in rows] for at in range(max(map(len, rows)))]
+        cells = [[line for cell in column for line in cell] for column in columns if any(column)]
+    found = [_people(cell) for cell in cells]
+    return tuple(person for people in found for person in people) if all(found) else ()
 
 
 def _lines(items: list[Item]) -> list[str]:

@@ -9,9 +9,8 @@ from typing import Literal
 
 from kallelse.documents.word.names import Element, child, office, switch, value, whole
 
-Role = Literal["", "title", "subtitle", "caption", "contents", "quote", "help"]
+Role = Literal["", "title", "subtitle", "caption", "contents", "quote", "continued"]
 
-HELP_STYLE = "kallelse hjälptext"
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s*([1-9])\b")
 _LIST_DEPTH = re.compile(r"(?:list(?: bullet| number| continue)?|punktlista|numrerad lista|listfortsättning) ([1-9])")
 _NOT_HEADING = ("tabell", "figur", "bild", "diagram", "toc", "innehåll", "sidhuvud", "table", "figure")
@@ -20,9 +19,9 @@ _ROLES: dict[str, Role] = {
     "huvudrubrik": "title", "ärenderubrik": "title", "subtitle": "subtitle", "underrubrik": "subtitle",
     "undertitel": "subtitle", "caption": "caption", "beskrivning": "caption", "bildtext": "caption",
     "quote": "quote", "citat": "quote", "intense quote": "quote", "starkt citat": "quote", "block text": "quote",
-    "toc heading": "contents", "innehållsförteckningsrubrik": "contents", HELP_STYLE: "help",
-    "placeholder text": "help", "platshållartext": "help",
+    "toc heading": "contents", "innehållsförteckningsrubrik": "contents",
 }  # fmt: skip
+_PLACEHOLDERS = frozenset({"placeholder text", "platshållartext"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,6 @@ class Look:
     struck: bool = False
     raised: str = ""
     size: int = 0
-    help: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,6 @@ class Styles:
         layers = [own, *self._run_layers(value(own, "w:rStyle"))]
         character = len(layers)
         layers += [*self._run_layers(value(paragraph, "w:pPr", "w:pStyle") or self._default), self._defaults]
-        names = {name for style in self._chain(value(own, "w:rStyle")) for name in _names(style)}
 
         def on(name: str, among: list[Element | None] = layers) -> bool:
             return next((state for layer in among if (state := switch(layer, name)) is not None), False)
@@ -109,8 +106,12 @@ class Styles:
             struck=on("w:strike") or on("w:dstrike"),
             raised=next((v for layer in layers[:character] if (v := value(layer, "w:vertAlign"))), ""),
             size=whole(size),
-            help=any(_ROLES.get(name) == "help" for name in names),
         )
+
+    def is_placeholder(self, run: Element) -> bool:
+        """Return whether a run has the style that Word gives to prompts in content controls."""
+        chain = self._chain(value(run, "w:rPr", "w:rStyle"))
+        return any(name in _PLACEHOLDERS for style in chain for name in _names(style))
 
     def _chain(self, style: str) -> Iterator[Element]:
         seen: set[str] = set()
@@ -150,6 +151,8 @@ class Styles:
                     return _ROLES[name], 0
                 if name.startswith(("toc ", "innehåll ")):
                     return "contents", 0
+                if name.startswith(("list continue", "listfortsättning")):
+                    return "continued", 0
                 if level := _level_by_name(name):
                     return "", level
             outline = value(element, "w:pPr", "w:outlineLvl")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 from collections.abc import Callable
@@ -35,12 +34,13 @@ class Result:
         """The median of the rounds, in seconds per unit."""
         return median(self.seconds)
 
+    def times(self, other: Result) -> float:
+        """How many times as long this takes as `other`: the median over the rounds, each against its neighbour."""
+        return median(mine / theirs for mine, theirs in zip(self.seconds, other.seconds, strict=True))
+
 
 def contest(contestants: list[Contestant], rounds: int, say: Callable[[str], None]) -> list[Result]:
-    """Run every contestant once to warm up and then `rounds` times in turn; one that fails is left out.
-
-    Python programs run with their bytecode kept, as installed programs do, wherever the caller's setting.
-    """
+    """Run every contestant once to warm up and then `rounds` times in turn; one that fails is left out."""
     results = [Result(contestant) for contestant in contestants]
     for turn in range(rounds + 1):
         for result in results:
@@ -53,21 +53,9 @@ def contest(contestants: list[Contestant], rounds: int, say: Callable[[str], Non
 def _run(result: Result, *, counts: bool) -> None:
     contestant = result.contestant
     start = time.perf_counter()
-    process = subprocess.run(
-        contestant.command,
-        cwd=contestant.cwd,
-        env=_environment(contestant),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    process = subprocess.run(contestant.command, cwd=contestant.cwd, capture_output=True, text=True, check=False)
     elapsed = time.perf_counter() - start
     if process.returncode:
         result.fault = (process.stderr.strip().splitlines() or [f"exit code {process.returncode}"])[-1]
     elif counts:
         result.seconds.append(elapsed / contestant.units)
-
-
-def _environment(contestant: Contestant) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"PYTHONPYCACHEPREFIX": str(contestant.cwd / "bytecode")}

@@ -29,18 +29,18 @@ def table(what: str, results: Sequence[Result]) -> Iterator[str]:
         if result.fault:
             yield f"{name:<40}  failed: {result.fault}"
             continue
-        ratio = f"{result.median / ours.median:9.2f}" if not ours.fault else " " * 9
-        yield f"{name:<40}{result.median:9.3f}{ratio}  {_looks(result.contestant.pdf)}".rstrip()
+        ratio = "" if ours.fault else f"{result.times(ours):.2f}"
+        yield f"{name:<40}{result.median:9.3f}{ratio:>9}  {_looks(result.contestant.pdf)}".rstrip()
 
 
 def verdicts(goals: Sequence[Goal], results: Mapping[str, Sequence[Result]]) -> Iterator[str]:
     """Give a line for each goal that could be judged: held or not, and by how much."""
     yield ""
     for goal in goals:
-        ours, *others = results[goal.what]
-        for rival in others:
-            if rival.contestant.name == goal.rival and not (ours.fault or rival.fault):
-                ratio = ours.median / rival.median
+        everyone = results.get(goal.what, ())
+        for rival in everyone[1:]:
+            if rival.contestant.name == goal.rival and not (everyone[0].fault or rival.fault):
+                ratio = everyone[0].times(rival)
                 verdict = "held    " if ratio <= goal.most else "NOT HELD"
                 yield f"{verdict}  {goal.what}: {ratio:.2f} x {goal.rival}, at most {goal.most:.1f}"
 

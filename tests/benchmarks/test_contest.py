@@ -26,9 +26,9 @@ def test_contestants_take_turns_and_a_failing_one_is_left_out(tmp_path: Path) ->
 
 
 def test_the_page_shows_ratios_and_judges_goals(tmp_path: Path) -> None:
-    """Ours is 1.00, a rival's ratio is to ours, and a goal is held or not by the medians."""
-    ours = Result(_python("kallelse", "", tmp_path), [0.2, 0.1, 0.3])
-    rival = Result(_python("sketch", "", tmp_path), [0.1, 0.1, 0.1])
+    """Ours is 1.00, a rival's ratio is to ours, and a goal is held or not by the medians of neighbouring rounds."""
+    ours = Result(_python("kallelse", "", tmp_path), [0.2, 0.1, 0.6])
+    rival = Result(_python("sketch", "", tmp_path), [0.1, 0.1, 0.3])
     lines = "\n".join(table("One memo", [ours, rival]))
     assert "1.00" in lines
     assert "0.50" in lines

@@ -58,7 +58,7 @@ def _keep_bytecode(folder: Path) -> None:
 
 def _page(folder: Path, rounds: int, only: str) -> None:
     print(
-        f"kallelse {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores: medians of at least {rounds} rounds"
+        f"kallelse {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores, {rounds} rounds or more"
     )
     for line in _absent():
         print(line)

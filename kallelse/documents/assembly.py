@@ -68,16 +68,16 @@ class Assembly:
         cleaned, warnings = clean(dokument)
         self._warnings += warnings
         pictures = {bild.fil: file for bild in dokument.bilder if (file := self._picture(bild, read_file))}
-        level = self._level(dokument)
-        writer = TreeWriter(
-            self._anchors, pictures, prefix=f"d{len(self._parts)}", shift=level - 1, bundled=self._bundled
-        )
+        shift = self._shift(dokument)
+        inner = self._bundled and dokument.slag == "tjansteskrivelse"
+        writer = TreeWriter(self._anchors, pictures, prefix=f"d{len(self._parts)}", shift=shift, one_bookmark=inner)
         self._parts.append(
             {
                 "t": "dokument",
                 "slag": cleaned.slag,
                 "huvud": asdict(cleaned.huvud),
                 "utseende": self._look(dokument.utseende),
+                "shift": shift,
                 "block": writer.document(cleaned.block),
             }
         )
@@ -145,10 +145,10 @@ class Assembly:
             ) from error
         self._worker.keep(self._templates)
 
-    def _level(self, dokument: Dokument) -> int:
-        """Return the level of the part's first heading: what follows a försättsblad stands under it."""
+    def _shift(self, dokument: Dokument) -> int:
+        """Return how far down a part's headings go: what follows a försättsblad stands under it."""
         self._under_item = self._under_item or dokument.slag == "forsattsblad"
-        return 2 if self._under_item and dokument.slag != "forsattsblad" else 1
+        return int(self._under_item and dokument.slag != "forsattsblad")
 
     def _bilaga(self, bilaga: Bilaga, kind: str) -> dict[str, Any]:
         rubrik = Cleaner("").text(bilaga.rubrik).strip() or "Bilaga"

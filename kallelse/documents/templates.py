@@ -6,13 +6,12 @@ the network.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from kallelse.documents.fonts import fonts_dir
@@ -36,6 +35,8 @@ class Templates:
     @cached_property
     def digest(self) -> str:
         """The sha256, in hex, of everything that decides how pages look: templates, pictures and fonts."""
+        import hashlib
+
         total = hashlib.sha256()
         font_files = {path.name: path.read_bytes() for folder in self.fonts for path in sorted(folder.glob("*.[ot]tf"))}
         for name, content in sorted({**self.files, **font_files}.items()):
@@ -53,7 +54,7 @@ def load_templates(profil: str = "", workspace: Path | None = None) -> Templates
     shipped = templates_dir()
     files: dict[str, bytes] = {}
     for folder in (COMMON, profil) if profil else (COMMON,):
-        files.update(_read_folder(shipped / folder, shipped))
+        files.update(_read_shipped(shipped / folder))
         if own:
             files.update(_read_folder(own / folder, own))
     return Templates(files, _font_folders(own))
@@ -62,6 +63,11 @@ def load_templates(profil: str = "", workspace: Path | None = None) -> Templates
 def _font_folders(own: Path | None) -> tuple[Path, ...]:
     extra = own / "typsnitt" if own else None
     return (fonts_dir(), extra) if extra and extra.is_dir() and not extra.is_symlink() else (fonts_dir(),)
+
+
+@cache
+def _read_shipped(folder: Path) -> dict[str, bytes]:
+    return dict(_read_folder(folder, folder.parent))
 
 
 def _read_folder(folder: Path, base: Path) -> Iterator[tuple[str, bytes]]:

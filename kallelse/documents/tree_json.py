@@ -61,16 +61,25 @@ class Anchors:
 
 
 class TreeWriter:
-    """Writes one document. `pictures` are file names by source; `shift` is added to heading levels."""
+    """Writes one document. `pictures` are file names by source; `shift` is added to heading levels.
+
+    With `one_bookmark` only the first heading becomes a bookmark.
+    """
 
     def __init__(
-        self, anchors: Anchors, pictures: Mapping[str, str], *, prefix: str = "", shift: int = 0, bundled: bool = False
+        self,
+        anchors: Anchors,
+        pictures: Mapping[str, str],
+        *,
+        prefix: str = "",
+        shift: int = 0,
+        one_bookmark: bool = False,
     ) -> None:
         self._anchors = anchors
         self._pictures = pictures
         self._prefix = prefix
         self._shift = shift
-        self._bundled = bundled
+        self._one_bookmark = one_bookmark
         self._headings = 0
         self._notes: dict[int, Blocks] = {}
         self._marked: dict[int, Node] = {}
@@ -145,14 +154,14 @@ class TreeWriter:
             case PageReference(anchor):
                 return {"t": "page", "anchor": self._anchors[anchor]}
             case _:
-                return {"t": "break"}
+                return {"t": "newline"}
 
     def _heading(self, heading: Heading) -> Node:
         self._headings += 1
         return {
             "t": "heading",
             "level": min(heading.level + self._shift, _DEEPEST),
-            "bookmarked": self._headings == 1 if self._bundled else heading.bookmarked,
+            "bookmarked": self._headings == 1 if self._one_bookmark else heading.bookmarked,
             "anchor": self._anchors[heading.anchor],
             "c": self.line(heading.children, held=False),
         }

@@ -22,6 +22,7 @@ _PACKAGE_ROOT = Path(__file__).parents[2]
 _START = (sys.executable, "-s", "-P", "-m", "kallelse.documents.worker_main")
 # A dead proxy: nothing that runs in the worker may reach out.
 _NOWHERE = "http://127.0.0.1:9"
+_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE")
 
 
 class WorkerDied(Exception):
@@ -126,7 +127,7 @@ class Worker:
 
 def _environment() -> dict[str, str]:
     """Return what the worker may know of its surroundings: where the program lies, and no way out."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), _NOWHERE)
     return kept | proxies | {"PYTHONPATH": str(_PACKAGE_ROOT), "PYTHONUTF8": "1"}
 

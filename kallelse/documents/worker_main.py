@@ -5,9 +5,7 @@ It answers questions on its standard input until that ends. Everything heavy is 
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import IO, Any
@@ -15,6 +13,9 @@ from typing import IO, Any
 from kallelse.documents import wire
 from kallelse.documents.bench import Bench
 from kallelse.documents.refusal import NotTaken
+
+if sys.platform == "linux":
+    import resource
 
 _MEMORY = 3 * 1024**3
 _FILE = 1024**3
@@ -32,7 +33,7 @@ def main() -> None:
     while (message := wire.receive(incoming)) is not None:
         _allow_time()
         wire.send(outgoing, *_answer(bench, *message))
-    shutil.rmtree(folder, ignore_errors=True)
+    _clear(folder)
 
 
 def _answer(bench: Bench, header: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
@@ -52,24 +53,27 @@ def _streams() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _limit() -> None:
-    """Set limits on memory and files, and leave no core dump; where the platform has them."""
-    with contextlib.suppress(ImportError):
-        import resource
-
+    """Set limits on memory and files, and leave no core dump."""
+    if sys.platform == "linux":
         for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_FSIZE, _FILE), (resource.RLIMIT_CORE, 0)):
-            with contextlib.suppress(OSError, ValueError):
-                resource.setrlimit(what, (most, most))
+            _, allowed = resource.getrlimit(what)
+            most_allowed = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+            resource.setrlimit(what, (most_allowed, most_allowed))
 
 
 def _allow_time() -> None:
     """Give the next question its own processor time."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
+    if sys.platform == "linux":
         used = resource.getrusage(resource.RUSAGE_SELF)
-        resource.setrlimit(
-            resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + _CPU_SECONDS, resource.RLIM_INFINITY)
-        )
+        _, allowed = resource.getrlimit(resource.RLIMIT_CPU)
+        until = int(used.ru_utime + used.ru_stime) + _CPU_SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (until if allowed < 0 else min(until, allowed), allowed))
+
+
+def _clear(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
 
 
 if __name__ == "__main__":

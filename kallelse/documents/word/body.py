@@ -9,7 +9,7 @@ from itertools import pairwise
 from PIL import Image as Pictures
 from PIL import UnidentifiedImageError
 
-from kallelse.documents.word.build import borderless, paragraph, run, w, written
+from kallelse.documents.word.build import borderless, paragraph, text_run, w, written
 from kallelse.documents.word.container import Container
 from kallelse.documents.word.drawing import drawing
 from kallelse.documents.word.look import BULLETS
@@ -182,7 +182,7 @@ class Body:
         width = round(min(natural, _WIDEST))
         self._pictures += 1
         rid = self._container.add_picture(data, _SUFFIXES[kind], owner=self._owner)
-        return paragraph(run(drawing(rid, alt, self._pictures, width, round(width * size[1] / size[0]))))
+        return paragraph(text_run(drawing(rid, alt, self._pictures, width, round(width * size[1] / size[0]))))
 
     def _inlines(self, children: Inlines, look: tuple[str, ...] = ()) -> list[Element]:
         return [element for node in children for element in self._inline(node, look)]
@@ -191,9 +191,9 @@ class Body:
         found: list[Element] = []
         match node:
             case Text(text):
-                found = [run(text, look=[w(name) for name in sorted({*look})])]
+                found = [text_run(text, look=[w(name) for name in sorted({*look})])]
             case Code(text):
-                found = [run(text, look=[w("rStyle", val="HTMLCode")])]
+                found = [text_run(text, look=[w("rStyle", val="HTMLCode")])]
             case Strong(children):
                 found = self._inlines(children, ("b", *look))
             case Emphasis(children):
@@ -201,16 +201,16 @@ class Body:
             case Link(href, children):
                 found = self._link(href, children, look)
             case LineBreak():
-                found = [run(w("br"))]
+                found = [text_run(w("br"))]
             case FootnoteMark(nr):
                 mark = w("footnoteReference", id=str(nr))
-                found = [run(mark, look=[w("rStyle", val="FootnoteReference")])]
+                found = [text_run(mark, look=[w("rStyle", val="FootnoteReference")])]
         return found
 
     def _link(self, href: str, children: Inlines, look: tuple[str, ...]) -> list[Element]:
         inner = self._inlines(children, look)
         if not href.lower().startswith(SCHEMES) or not href.isprintable():
-            return inner if href in {"", plain(children)} else [*inner, run(f" ({href})")]
+            return inner if href in {"", plain(children)} else [*inner, text_run(f" ({href})")]
         link = w("hyperlink", *inner)
         link.set(office("r:id"), self._container.add_link(href, owner=self._owner))
         return [link]
@@ -227,7 +227,7 @@ def _apart(elements: list[Element]) -> Iterator[list[Element]]:
 def _lines(text: str) -> Element:
     lines = text.split("\n")
     content = [part for line in lines for part in (w("br"), written(line))][1:]
-    return paragraph(run(*content), style="HTMLPreformatted")
+    return paragraph(text_run(*content), style="HTMLPreformatted")
 
 
 def _signatures(people: tuple[Undertecknare, ...]) -> Element:
@@ -237,6 +237,8 @@ def _signatures(people: tuple[Undertecknare, ...]) -> Element:
 
 
 def _signature(person: Undertecknare) -> list[Element]:
-    name = paragraph(run(person.namn, look=[w("b")]), properties=[w("keepNext"), w("spacing", before="720", after="0")])
+    name = paragraph(
+        text_run(person.namn, look=[w("b")]), properties=[w("keepNext"), w("spacing", before="720", after="0")]
+    )
     lines = [line for line in (person.titel, person.enhet) if line]
     return [name, *(paragraph(line, properties=[w("keepNext"), w("spacing", after="0")]) for line in lines)]

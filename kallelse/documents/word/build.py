@@ -39,7 +39,7 @@ def written(text: str, name: str = "t") -> Element:
     return element
 
 
-def run(*content: Element | str, look: Iterable[Element] = ()) -> Element:
+def text_run(*content: Element | str, look: Iterable[Element] = ()) -> Element:
     """Return a run; strings become text."""
     properties = list(look)
     parts = [written(part) if isinstance(part, str) else part for part in content]
@@ -50,19 +50,19 @@ def paragraph(*content: Element | str, style: str = "", properties: Iterable[Ele
     """Return a paragraph of runs and other inline elements; strings become plain runs."""
     own = [w("pStyle", val=style)] if style else []
     own += properties
-    parts = [run(part) if isinstance(part, str) else part for part in content]
+    parts = [text_run(part) if isinstance(part, str) else part for part in content]
     return w("p", w("pPr", *own) if own else None, *parts)
 
 
 def field(code: str, shown: str) -> list[Element]:
     """Return the runs of a field with what it shows until Word works it out."""
-    marks = [run(w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")]
-    return [marks[0], run(written(f" {code} ", "instrText")), marks[1], run(shown), marks[2]]
+    marks = [text_run(w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")]
+    return [marks[0], text_run(written(f" {code} ", "instrText")), marks[1], text_run(shown), marks[2]]
 
 
 def control(titel: str, prompt: str, *kind: Element, block: bool = False) -> Element:
     """Return a content control that shows `prompt` until somebody writes in it, in a line or as a block."""
-    shown = run(prompt, look=[w("rStyle", val="PlaceholderText")])
+    shown = text_run(prompt, look=[w("rStyle", val="PlaceholderText")])
     properties = w("sdtPr", w("alias", val=titel), w("tag", val=titel), w("showingPlcHdr"), *kind)
     return w("sdt", properties, w("sdtContent", paragraph(shown) if block else shown))
 

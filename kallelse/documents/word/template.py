@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kallelse.documents.word.build import borderless, control, paragraph, run, w
+from kallelse.documents.word.build import borderless, control, paragraph, text_run, w
 from kallelse.documents.word.container import Container
 from kallelse.documents.word.names import Element
 from kallelse.documents.word.prompts import prompt
@@ -29,7 +29,7 @@ def _head(profil: Profil, namnd: str) -> list[Element]:
         ("Datum", [control("Datum", "ÅÅÅÅ-MM-DD", day)]),
         ("Dnr", [control("Dnr", "ärendets diarienummer", w("text"))]),
         ("Handläggare", [control("Handläggare", "ditt namn", w("text"))]),
-        ("Till", [run(namnd)]),
+        ("Till", [text_run(namnd)]),
     ]
     return letterhead([profil.titel], profil.tjansteskrivelse, facts)
 

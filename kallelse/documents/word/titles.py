@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kallelse.documents.word.findings import Findings, quote
 from kallelse.documents.word.head import MAX_WORDS, Head
@@ -142,15 +143,14 @@ def _with_subtitle(
 ) -> Opening:
     if not isinstance(title, Para):
         return Opening("", "", [*kept, *rest])
-    lines: list[str] = []
-    while rest and isinstance(rest[0], Para) and rest[0].form.role == "subtitle":
-        lines.append(rest.pop(0).text)  # type: ignore[union-attr]
+    subtitles = list(takewhile(lambda item: isinstance(item, Para) and item.form.role == "subtitle", rest))
+    rest = rest[len(subtitles) :]
     first = next((at for at, item in enumerate(rest) if is_definite(item, headings)), 0)
     between = _unread(rest[:first], head, guess=False)
-    if not lines and len(between) == 1 and _may_be_subtitle(between[0]):
-        para = between.pop()
-        lines.append(para.text)  # type: ignore[union-attr]
-        findings.warn(para.nr, "raden under rubriken är läst som underrubrik.")
+    if not subtitles and len(between) == 1 and _may_be_subtitle(between[0]):
+        findings.warn(between[0].nr, "raden under rubriken är läst som underrubrik.")
+        subtitles, between = between, []
+    lines = [para.text for para in paras(subtitles)]
     return Opening(title.text, " ".join(lines), [*kept, *between, *rest[first:]])
 
 

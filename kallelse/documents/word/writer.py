@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kallelse.documents.word.body import Body
-from kallelse.documents.word.build import borderless, field, make, paragraph, run, w
+from kallelse.documents.word.build import borderless, field, make, paragraph, text_run, w
 from kallelse.documents.word.container import Container
 from kallelse.documents.word.look import fonts, numbering, settings, styles
 from kallelse.documents.word.names import Element, office
@@ -60,12 +60,12 @@ def _footnotes(body: Body, container: Container, assets: Mapping[str, bytes]) ->
 def with_separators(footnotes: Element) -> Element:
     """Return the notes with the two lines that Word draws above them."""
     marks = (("separator", "-1"), ("continuationSeparator", "0"))
-    footnotes[:0] = [w("footnote", paragraph(run(w(kind))), type=kind, id=number) for kind, number in marks]
+    footnotes[:0] = [w("footnote", paragraph(text_run(w(kind))), type=kind, id=number) for kind, number in marks]
     return footnotes
 
 
 def _note(nr: int, elements: list[Element]) -> Element:
-    mark = run(w("footnoteRef"), look=[w("rStyle", val="FootnoteReference")])
+    mark = text_run(w("footnoteRef"), look=[w("rStyle", val="FootnoteReference")])
     first = elements[0] if elements and elements[0].tag == office("w:p") else None
     if first is None:
         first = paragraph()
@@ -73,7 +73,7 @@ def _note(nr: int, elements: list[Element]) -> Element:
     for element in elements:
         if element.tag == office("w:p") and element.find(office("w:pPr")) is None:
             element.insert(0, w("pPr", w("pStyle", val="FootnoteText")))
-    first[1:1] = [mark, run(" ")]
+    first[1:1] = [mark, text_run(" ")]
     return w("footnote", *elements, id=str(nr))
 
 
@@ -93,7 +93,7 @@ def page(container: Container, first_head: list[Element], huvud: Huvud) -> Eleme
 
 def _running_head(huvud: Huvud) -> Element:
     edge = w("tabs", w("tab", val="right", pos="9070"))
-    line = run(huvud.dokumenttyp, w("tab"), huvud.diarienummer)
+    line = text_run(huvud.dokumenttyp, w("tab"), huvud.diarienummer)
     return paragraph(line, style="Header", properties=[edge])
 
 
@@ -107,14 +107,14 @@ def head(huvud: Huvud) -> list[Element]:
     """Return the letterhead of a document's first page."""
     facts = (("Datum", huvud.datum), ("Dnr", huvud.diarienummer), ("Till", huvud.till))
     sender = [line for line in (huvud.organisation, huvud.enhet) if line]
-    return letterhead(sender, huvud.dokumenttyp, [(name, [run(value)]) for name, value in facts if value])
+    return letterhead(sender, huvud.dokumenttyp, [(name, [text_run(value)]) for name, value in facts if value])
 
 
 def letterhead(sender: list[str], kind: str, facts: Iterable[tuple[str, list[Element]]]) -> list[Element]:
     """Return the sender beside the kind of document, and labelled facts below."""
-    right = paragraph(run(kind.upper(), look=[w("b")]), style="Header", properties=[w("jc", val="right")])
-    lines = [_small(run(f"{name}: "), *content) for name, content in facts]
-    return [borderless([[_small(run(line)) for line in sender], [right]]), _small(), *lines, _small()]
+    right = paragraph(text_run(kind.upper(), look=[w("b")]), style="Header", properties=[w("jc", val="right")])
+    lines = [_small(text_run(f"{name}: "), *content) for name, content in facts]
+    return [borderless([[_small(text_run(line)) for line in sender], [right]]), _small(), *lines, _small()]
 
 
 def _small(*content: Element) -> Element:
@@ -137,5 +137,5 @@ def address(huvud: Huvud) -> list[Element]:
 
 def page_number() -> Element:
     """Return "Sida 1 av 1", worked out by Word."""
-    numbers = [run("Sida "), *field("PAGE", "1"), run(" av "), *field("NUMPAGES", "1")]
+    numbers = [text_run("Sida "), *field("PAGE", "1"), text_run(" av "), *field("NUMPAGES", "1")]
     return paragraph(*numbers, style="Footer", properties=[w("jc", val="right")])

@@ -64,7 +64,7 @@ def _register_files(katalog: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _numbers(raw: dict[str, bytes], organisation: dict[str, object], shift: timedelta) -> list[_Renumbered]:
-    serier = {s["kod"]: Serie(**s) for s in organisation.get("serier", ())}  # type: ignore[attr-defined]
+    serier = {s["kod"]: Serie(**s) for s in organisation.get("serier", ())}  # type: ignore[attr-defined]  # raw TOML
     taken: set[tuple[str, int, int]] = set()
     found: list[_Renumbered] = []
     for fil, data in raw.items():

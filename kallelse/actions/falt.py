@@ -31,7 +31,7 @@ def set_fields(obj: T, falt: Mapping[str, str], *, tillatna: tuple[str, ...], id
             hint = f"Menade du {nara[0]}? " if nara else ""
             raise BadInput(f"Fältet {namn} kan inte ändras så.", atgard=f"{hint}Fält: {', '.join(tillatna)}.")
     hints = get_type_hints(type(obj))
-    return replace(obj, **{n: _value(n, hints[n], v.strip(), idag) for n, v in falt.items()})  # type: ignore[type-var]
+    return replace(obj, **{n: _value(n, hints[n], v.strip(), idag) for n, v in falt.items()})  # type: ignore[type-var]  # T is a dataclass
 
 
 def plain_fields(cls: type[Any], *, utom: tuple[str, ...]) -> tuple[str, ...]:

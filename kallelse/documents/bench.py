@@ -34,7 +34,7 @@ class Bench:
 
     def warm_up(self, *, foreign: bool) -> None:
         """Import what the next questions will need, while the program prepares them."""
-        import typst  # noqa: F401
+        import typst  # noqa: F401  # loaded for later
 
         if foreign:
             from kallelse.documents import foreign as _foreign  # noqa: F401

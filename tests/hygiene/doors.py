@@ -53,6 +53,8 @@ DOORS = (
     ),
 )
 
+# Where commands are started, and by which calls.
+_STARTING_FILES = re.compile(r"kallelse/(store/\w+|documents/worker|cli/editor)\.py")
 _STARTERS = {"run", "Popen", "call", "check_call", "check_output", "git"}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.hygiene.source import Source, sources
 
+_RAISING = {"raises", "check_schema"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -18,7 +19,7 @@ def _functions(source: Source) -> list[Function]:
 def _can_fail(function: Function, helpers: set[str]) -> bool:
     """Return whether there is an assert, an expected exception, or a call of a helper that has one."""
     calls = {ast.unparse(n.func).rpartition(".")[2] for n in ast.walk(function) if isinstance(n, ast.Call)}
-    return any(isinstance(n, ast.Assert) for n in ast.walk(function)) or bool(calls & ({"raises"} | helpers))
+    return any(isinstance(n, ast.Assert) for n in ast.walk(function)) or bool(calls & (helpers | _RAISING))
 
 
 def _faults(files: list[Source]) -> list[str]:

@@ -100,7 +100,7 @@ def idag(environ_value: str | None) -> date:
     Raises:
         BadInput: the variable is set to something that is not a date.
     """
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 (most commands never ask what day it is)
+    from zoneinfo import ZoneInfo
 
     verklig = datetime.now(ZoneInfo(TIDSZON)).date()
     if not environ_value:

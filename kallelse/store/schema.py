@@ -70,11 +70,11 @@ def _table(cls: Any, tables: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a table, and put it with those within it among `tables` by the name of their class."""
     if cls.__name__ not in tables:
         tables[cls.__name__] = {}
-        texts = _texts()[cls.__name__]
+        texts = _texts().get(cls.__name__, {})
         tables[cls.__name__] = {
-            "description": texts["_"],
+            "description": texts.get("_", ""),
             "type": "object",
-            "properties": {f.name: {"description": texts[f.name], **_key(f, tables)} for f in shape(cls)},
+            "properties": {f.name: {"description": texts.get(f.name, ""), **_key(f, tables)} for f in shape(cls)},
             "required": [f.name for f in shape(cls) if f.required],
             "additionalProperties": False,
         }

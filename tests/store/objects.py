@@ -22,7 +22,10 @@ _AWKWARD = ['"""', "\n", "\r\n", "\\", '"', "'''", "# x", "[a]", "å", "\t", "\x
 TEXT = st.lists(
     st.sampled_from(_AWKWARD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=4
 ).map("".join)
-_ZONES = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+_MINUTES = st.integers(-12 * 60, 14 * 60)
+_ZONES: SearchStrategy[timezone | None] = st.one_of(
+    st.none(), _MINUTES.map(lambda minutes: timezone(timedelta(minutes=minutes)))
+)
 _NUMBERS = st.builds(
     lambda serie, ar, nr, klass: serie.number(ar, nr, klass),
     st.sampled_from(SERIER),
@@ -36,7 +39,7 @@ _VALUES: dict[Any, SearchStrategy[Any]] = {
     bool: st.booleans(),
     float: st.floats(allow_nan=False),
     date: st.dates(date(1900, 1, 1), date(2199, 12, 31)),
-    datetime: st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.none() | _ZONES),  # noqa: DTZ001 (with and without a zone)
+    datetime: st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=_ZONES),  # noqa: DTZ001 (with and without a zone)
     Diarienummer: _NUMBERS,
 }
 _KEYS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)

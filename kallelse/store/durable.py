@@ -30,6 +30,13 @@ def write(path: Path, data: bytes, mode: int = 0o600) -> None:
         os.fsync(fd)
 
 
+def sync_file(path: Path) -> None:
+    """Make the bytes of a file that was there already durable."""
+    step()
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
 def replace(path: Path, target: Path) -> None:
     """Let a written file take the name, and the place, of `target`."""
     step()

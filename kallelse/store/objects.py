@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from kallelse.domain.errors import IntegrityError
+from kallelse.domain.errors import IntegrityError, Trouble
 from kallelse.store import durable, worktree
 from kallelse.store.git import Git
 from kallelse.store.reader import FOLDER, ObjectReader, TreeEntries
@@ -29,16 +29,21 @@ class ObjectWriter:
         self._root = git.dir / "objects"
         self._reader = reader
         self._directories: set[Path] = set()
+        self._new: list[Path] = []
 
     def put(self, kind: str, body: bytes) -> str:
         """Store an object and return its id."""
         name = worktree.object_id(kind, body)
         path = self._root / name[:2] / name[2:]
+        data = f"{kind} {len(body)}\0".encode() + body
         self._directories |= {path.parent, *durable.make_directories(path.parent)}
-        temporary = self._root / "tmp_obj_kallelse"
-        data = zlib.compress(f"{kind} {len(body)}\0".encode() + body, _COMPRESSION)
-        durable.write(temporary, data, mode=0o444)
-        durable.replace(temporary, path)
+        if _holds(path, data):
+            durable.sync_file(path)
+        else:
+            temporary = self._root / "tmp_obj_kallelse"
+            durable.write(temporary, zlib.compress(data, _COMPRESSION), mode=0o444)
+            durable.replace(temporary, path)
+            self._new.append(path)
         return name
 
     def commit(self, parent: str, files: Mapping[str, bytes | None], message: bytes, who: str) -> str:
@@ -56,15 +61,25 @@ class ObjectWriter:
         header = [f"tree {tree}", *([f"parent {parent}"] if parent else []), f"author {who}", f"committer {who}"]
         commit = self.put("commit", "\n".join((*header, "", "")).encode() + message)
         self.sync()
-        for path, data in files.items():
-            if self._reader.read(f"{commit}:{path}") != data:
-                raise IntegrityError(f"{path} gick inte att läsa tillbaka. Inget har ändrats.")
+        if lost := next((path for path in files if not self._reads_as(f"{commit}:{path}", files[path])), None):
+            for new in self._new:
+                durable.remove(new)
+            raise IntegrityError(
+                f"{lost} gick inte att läsa tillbaka som den skrevs. Inget har ändrats.",
+                atgard="Kontrollera disken och kör kallelse kontrollera.",
+            )
         return commit
 
     def sync(self) -> None:
         """Make the names of the objects durable."""
         durable.sync_directories(self._directories)
         self._directories.clear()
+
+    def _reads_as(self, name: str, data: bytes | None) -> bool:
+        try:
+            return self._reader.read(name) == data
+        except Trouble:
+            return False
 
     def _tree(self, old: str, changes: _Changes) -> str:
         """Store a changed tree and return its id; empty when nothing is left in it."""
@@ -76,6 +91,14 @@ class ObjectWriter:
             if new:
                 entries[key] = (FILE if isinstance(change, str) else FOLDER, new)
         return self.put("tree", _encode_tree(entries)) if entries else ""
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Return whether an object lies there already, whole; a torn one is written again."""
+    try:
+        return zlib.decompress(path.read_bytes()) == data
+    except (FileNotFoundError, zlib.error):
+        return False
 
 
 def _encode_tree(entries: TreeEntries) -> bytes:

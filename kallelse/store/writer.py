@@ -8,7 +8,7 @@ git's index → journal removed.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -92,6 +92,7 @@ class Session:
         self._takes_in = take_in
         self._refused: dict[str, str] = {}
         self._taken_in: tuple[str, ...] = ()
+        self._pending: dict[str, bytes | None] = {}
         self._settled = False
         _check_finished(git)
         self._head = git.head()
@@ -116,6 +117,12 @@ class Session:
         """The paths of the hand edits that were committed."""
         self._settle()
         return self._taken_in
+
+    @property
+    def pending(self) -> Mapping[str, bytes | None]:
+        """The valid hand edits that a dry run has not committed; None is a file taken away."""
+        self._settle()
+        return self._pending
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file at HEAD.
@@ -158,14 +165,22 @@ class Session:
             IntegrityError: what was stored could not be read back; nothing is changed.
             Trouble: the disk or git fails; the message says whether the change is saved.
         """
+        self.check(files)
+        return self._commit(files, message, tag)
+
+    def check(self, paths: Iterable[str]) -> None:
+        """Check that no hand stands in the way of writing these files, as a dry run must too.
+
+        Raises:
+            BadFile: a file was edited by hand in a way that cannot be taken in, or is a link.
+        """
         self._settle()
-        for path in files:
+        for path in paths:
             if fault := self._refused.get(path):
                 raise BadFile(
                     f"{path} är ändrad för hand och kan inte tas in. {fault} Inget har ändrats.",
                     atgard="Rätta filen, eller återställ den med git restore, och försök igen.",
                 )
-        return self._commit(files, message, tag)
 
     def close(self) -> None:
         """End the processes of the session."""
@@ -186,9 +201,12 @@ class Session:
             f"{visa(path, en_rad=True)} är ändrad för hand och togs inte in. {fault}"
             for path, fault in self._refused.items()
         ]
+        valid = {edit.path: edit.data for edit in edits if faults[edit.path] is None}
         if self._takes_in:
             update_index(self._git, [file.path for file in changed if file.path not in faults])
-            self._take_in({edit.path: edit.data for edit in edits if faults[edit.path] is None})
+            self._take_in(valid)
+        else:
+            self._pending = valid
 
     def _take_in(self, files: Mapping[str, bytes | None]) -> None:
         if files:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from kallelse.domain.errors import Trouble
-from kallelse.store import durable, failpoints, git
+from kallelse.domain.errors import Conflict, IntegrityError, Trouble
+from kallelse.store import durable, failpoints, git, lock
 from kallelse.store.finish import Finisher
 from kallelse.store.journal import Journal
 from kallelse.store.message import Message
@@ -157,6 +157,77 @@ def test_the_variable_plans_the_failure(place: Place) -> None:
     assert subprocess.run(command, cwd=CHECKOUT, env=env, check=False).returncode == -signal.SIGKILL
     assert subprocess.run(command, cwd=CHECKOUT, check=False).returncode == 0
     place.assert_sound()
+
+
+def test_what_was_stored_is_read_back(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that loses bytes in silence is found out before anything is moved; the same write works later."""
+    with monkeypatch.context() as patched:
+        write = durable.write
+        patched.setattr(durable, "write", lambda path, data, mode=0o600: write(path, data[:-3], mode))
+        with pytest.raises(IntegrityError, match="Inget har ändrats"):
+            place.write({"a.toml": b"a" * 1000})
+    assert state(place) == ("before", "before")
+    place.assert_sound()
+    place.write({"a.toml": b"a" * 1000})
+    place.assert_sound()
+
+
+def test_an_object_that_is_torn_is_written_again(place: Place) -> None:
+    """An object that a power cut left empty, from a git that did not sync, is made whole by the next that needs it."""
+    blob = blob_id(b"samma")
+    torn = place.put(f".git/objects/{blob[:2]}/{blob[2:]}", b"")
+    place.write({"a.toml": b"samma"})
+    assert torn.stat().st_size > 0
+    place.assert_sound()
+
+
+def test_a_fault_in_the_program_itself_after_the_commit(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When something unheard of happens right after the commit point, the journal stays and the next run finishes."""
+    change = git.Git.change
+
+    def burst(self: git.Git, *args: str, stdin: bytes = b"", identity: str = "") -> bytes:
+        change(self, *args, stdin=stdin, identity=identity)
+        raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(git.Git, "change", burst)
+        with pytest.raises(MemoryError):
+            act(place.root)
+    assert state(place) == ("after", "before")
+    assert_recovers(place)
+
+
+def test_an_interrupt_waits_until_the_write_is_whole(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C in the middle of a write takes effect when all is in place."""
+    finish = Finisher.finish
+
+    def interrupted(self: Finisher, journal: Journal) -> list[str]:
+        os.kill(os.getpid(), signal.SIGINT)
+        return finish(self, journal)
+
+    monkeypatch.setattr(Finisher, "finish", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        act(place.root)
+    assert state(place) == ("after", "after")
+    place.assert_sound()
+
+
+def test_a_git_that_outlives_its_writer_keeps_the_lock(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A killed writer's git may still be moving a ref: nobody else gets in until it is done."""
+    monkeypatch.setattr(git, "_GIT", ("sleep",))
+    path = place.root / ".git/kallelse/lock"
+    reader, writer = os.pipe()
+    if not os.fork():
+        with lock.held(path) as descriptor:
+            os.write(writer, b"%d" % git.Git(place.root, inherit=(descriptor,)).start("60")._process.pid)
+            os.kill(os.getpid(), signal.SIGKILL)
+    orphan = int(os.read(reader, 20))
+    os.wait()
+    with pytest.raises(Conflict), lock.held(path, wait=0.05):
+        pass
+    os.kill(orphan, signal.SIGKILL)
+    with lock.held(path, wait=10) as descriptor:
+        assert descriptor > 0
 
 
 def test_recovery_can_fail_too(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

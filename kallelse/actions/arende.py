@@ -143,14 +143,14 @@ def _given_number(c: Change, organ: Namnd, dnr: str) -> Diarienummer:
         raise BadInput(
             f"{dnr} är inget diarienummer i serien {serie.kod}.", atgard=f"Skriv det som till exempel {exempel}."
         )
-    if nummer.nr in c.used_numbers(nummer):
+    if nummer.nr in c.used_numbers(serie.kod, nummer.ar):
         raise Refused(f"Ärendet {nummer} finns redan.", atgard=f"Se det med kallelse arende visa {nummer}.")
     return nummer
 
 
 def _next_number(c: Change, organ: Namnd, ar: int) -> Diarienummer:
     serie = c.organisation.serie_for(organ)
-    return serie.number(ar, next_number(serie, ar, c.used_numbers(serie.number(ar, 1))))
+    return serie.number(ar, next_number(serie, ar, c.used_numbers(serie.kod, ar)))
 
 
 def _with_memo_fields(arende: Arende, falt: Mapping[str, str], idag: date) -> Tjansteskrivelse:

@@ -96,7 +96,7 @@ class _Job:
         return mote
 
     def _registered(self, rad: Rad) -> Arende:
-        if rad.diarienummer.nr in self.c.used_numbers(rad.diarienummer):
+        if rad.diarienummer.nr in self.c.used_numbers(rad.diarienummer.serie, rad.diarienummer.ar):
             raise Refused(
                 f"Ärendet {rad.diarienummer} finns redan.",
                 atgard="Ta bort raden ur diarielistan, och läs in en nyare skrivelse för sig.",

@@ -5,7 +5,7 @@ Attribute names are the TOML keys of `sammantraden/<kod>/<datum>.toml`, in the o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -126,6 +126,18 @@ class Sammantrade:
     def beteckning(self) -> str:
         """The meeting's designation, `KOD/DATUM`."""
         return f"{self.namnd}/{self.datum.isoformat()}"
+
+    @property
+    def skickade(self) -> tuple[Utskick, ...]:
+        """The utskick that have gone out. One without a stored file was cut off before it was sent, and is none."""
+        return tuple(u for u in self.utskick if u.fil)
+
+    def utan_avbrutna(self) -> Sammantrade:
+        """Return the meeting without an utskick that was cut off before it was sent, and without those it called."""
+        skickade = self.skickade
+        if skickade == self.utskick:
+            return self
+        return replace(self, utskick=skickade, kallade=self.kallade if skickade else ())
 
     def punkt(self, nr: str) -> Punkt | None:
         """Return the item with this number, written with or without spaces ("2b" finds "2 b")."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from kallelse.domain.arende import Arende, Tjansteskrivelse
 from kallelse.domain.diarienummer import Diarienummer
@@ -32,7 +33,7 @@ def status(arende: Arende, sammantraden: Iterable[Sammantrade]) -> str:
         return MAKULERAT
     if arende.avslutad:
         return AVSLUTAT
-    latest = max(_on_lists(arende, sammantraden), key=lambda found: found[0].datum, default=None)
+    latest = max(_on_lists(arende, sammantraden), key=_how_late, default=None)
     decided = max((b.datum for b in arende.beslut), default=None)
     if decided and (latest is None or decided >= latest[0].datum):
         return BESLUTAT
@@ -46,7 +47,7 @@ def status(arende: Arende, sammantraden: Iterable[Sammantrade]) -> str:
 
 def is_sent(sammantrade: Sammantrade, punkt: Punkt) -> bool:
     """Return whether an item has gone out in some utskick; a late one has not until its komplettering."""
-    return any(punkt.nr in u.nya or any(s.punkt == punkt.nr for s in u.handlingar) for u in sammantrade.utskick)
+    return any(punkt.nr in u.nya or any(s.punkt == punkt.nr for s in u.handlingar) for u in sammantrade.skickade)
 
 
 def sammantraden_per_arende(sammantraden: Iterable[Sammantrade]) -> Mapping[Diarienummer, list[Sammantrade]]:
@@ -60,6 +61,12 @@ def sammantraden_per_arende(sammantraden: Iterable[Sammantrade]) -> Mapping[Diar
 
 def _on_lists(arende: Arende, sammantraden: Iterable[Sammantrade]) -> list[tuple[Sammantrade, Punkt]]:
     return [(s, p) for s in sammantraden if not s.installt for p in s.punkter if p.diarienummer == arende.diarienummer]
+
+
+def _how_late(found: tuple[Sammantrade, Punkt]) -> tuple[date, bool]:
+    """Sort by day; on one list an item that stands goes before one that is withdrawn."""
+    sammantrade, punkt = found
+    return sammantrade.datum, punkt.utgar is None
 
 
 def _of_memo(memo: Tjansteskrivelse | None) -> str:

@@ -39,7 +39,7 @@ def kl_namnd_kallelse(vy: Sammantradesvy) -> Iterator[Fynd]:
     if dagar is None or mote.installt:
         return
     sista = frist("kallelse", mote.datum, dagar).sista_dag
-    skickad = min((u.tidpunkt.date() for u in mote.utskick), default=None)
+    skickad = min((u.tidpunkt.date() for u in mote.skickade), default=None)
     if skickad and skickad > sista:
         yield Fynd(f"Kallelsen skickades {svenskt(skickad)}; sista dag var {svenskt(sista)}.", ("utskick", 0))
     elif skickad is None and sista < idag <= mote.datum:
@@ -63,9 +63,9 @@ def kl_namnd_kallelse(vy: Sammantradesvy) -> Iterator[Fynd]:
 def kl_6_17_2(vy: Sammantradesvy) -> Iterator[Fynd]:
     """Yield each ersättare of the day who is not among those called, once the kallelse is sent."""
     mote = vy.sammantrade
-    if vy.namnd is None or not mote.utskick or mote.installt:
+    if vy.namnd is None or not mote.skickade or mote.installt:
         return
-    told = {fold(k.namn) for k in mote.kallade} | {fold(m.namn) for u in mote.utskick for m in u.mottagare}
+    told = {fold(k.namn) for k in mote.kallade} | {fold(m.namn) for u in mote.skickade for m in u.mottagare}
     for person in vy.namnd.ledamoter:
         if person.uppdrag == "ersattare" and person.tjanstgor(mote.datum) and fold(person.namn) not in told:
             yield Fynd(f"Ersättaren {person.namn} är inte med bland de kallade.", ("kallade",))

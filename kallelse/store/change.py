@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from kallelse.domain.arende import Arende
-from kallelse.domain.diarienummer import Diarienummer
-from kallelse.domain.errors import BadFile, Conflict
+from kallelse.domain.errors import BadFile, Conflict, KallelseError, NotFound, Position
 from kallelse.domain.organisation import Organisation
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Sammantrade
@@ -19,56 +17,52 @@ from kallelse.store.toml_write import new_document, update_document
 from kallelse.store.workspace import Workspace
 from kallelse.store.writer import Message, Session, TagSpec, Writer
 
+UNCHANGED = "Inget behövde ändras: det var redan så."
 
-class Change:
+
+class Change(Workspace):
     """What one action does to the register, held together until `commit`.
 
-    Reads see the register as of HEAD, with hand edits taken in and with what this change has already saved.
+    It is a workspace itself: reads see the register as of HEAD, with valid hand edits taken in and with what this
+    change has already put, never what happens to lie in the work tree.
     """
 
     def __init__(self, workspace: Workspace, session: Session, *, torrkor: bool) -> None:
-        self._workspace = workspace
         self._session = session
         self._torrkor = torrkor
         self._files: dict[str, bytes | None] = {}
-        self._saved: dict[str, Any] = {}
         self.varningar: list[str] = []
+        super().__init__(workspace.root, _Seen(session, self._files))
 
     @property
-    def organisation(self) -> Organisation:
-        """The organisation, with what this change saved."""
-        return self._saved.get(paths.ORGANISATION) or self._workspace.organisation
+    def head(self) -> str:
+        """The commit that the change stands on, 40 hex digits; empty before the first."""
+        return self._session.head
 
-    def arende(self, dnr: Diarienummer) -> Arende:
-        """Return an ärende; raises as `Workspace.arende`."""
-        return self._saved.get(paths.arende(dnr)) or self._workspace.arende(dnr)
-
-    def sammantrade(self, kod: str, datum: date) -> Sammantrade:
-        """Return a sammanträde; raises as `Workspace.sammantrade`."""
-        fil = paths.sammantrade(self._workspace.namnd(kod).kod, datum)
-        return self._saved.get(fil) or self._workspace.sammantrade(kod, datum)
-
-    def used_numbers(self, like: Diarienummer) -> set[int]:
-        """Return the running numbers that exist in the series and year of `like`, at HEAD or in this change."""
-        prefix = paths.arende(like).rpartition("/")[0] + "/"
-        names = {
-            *self._session.names(prefix.rstrip("/")),
-            *(f.removeprefix(prefix) for f in self._files if f.startswith(prefix)),
-        }
-        return {int(n.removesuffix(".toml")) for n in names if paths.is_arende(prefix + n)}
+    def used_numbers(self, serie: str, ar: int) -> set[int]:
+        """Return the running numbers that the series has in a year, in this change too."""
+        folder = paths.serie_folder(serie, ar)
+        put = (f.removeprefix(f"{folder}/") for f in {**self._session.pending, **self._files} if f.startswith(folder))
+        names = {*self._session.names(folder), *put}
+        return {int(n.removesuffix(".toml")) for n in names if paths.is_arende(f"{folder}/{n}")}
 
     def save(self, *objects: Arende | Sammantrade | Organisation) -> None:
-        """Put objects into the change; comments and order of their files are kept."""
+        """Put objects into the change; comments and order of their files are kept.
+
+        Raises:
+            BadInput: an object is larger than a file may be.
+            BadFile: its file cannot be edited as it is written.
+        """
         for obj in objects:
             fil = paths.of(obj)
-            self._saved[fil] = obj
-            old = self._session.read_or_none(fil)
-            text = update_document(old.decode(), obj) if old else new_document(obj, paths.schema_ref(fil))
+            with _named(fil):
+                old = self.source.read(fil) if self.source.exists(fil) else b""
+                text = update_document(old.decode(), obj) if old else new_document(obj, paths.schema_ref(fil))
             self.put(fil, text.encode())
 
     def put(self, fil: str, data: bytes) -> None:
         """Put the bytes of a file into the change."""
-        self._files[fil] = data
+        self._set(fil, data)
 
     def replace_text(self, fil: str, *, before: bytes, after: bytes) -> None:
         """Put the edited text of a register file into the change.
@@ -77,15 +71,15 @@ class Change:
             Conflict: the file has changed since `before` was read.
             BadFile: the edited text cannot be read as what the file holds.
         """
-        if self._session.read_or_none(fil) != before:
+        if not self.source.exists(fil) or self.source.read(fil) != before:
             raise Conflict(f"{fil} har ändrats medan du redigerade.", atgard="Börja om från den nya texten.")
-        if reason := Intake(self._workspace)(fil, after):
+        if reason := Intake(self)(fil, after):
             raise BadFile(f"Ändringen kan inte sparas. {reason}", atgard="Rätta och försök igen; inget är ändrat.")
         self.put(fil, after)
 
     def remove(self, fil: str) -> None:
         """Take a file away."""
-        self._files[fil] = None
+        self._set(fil, None)
 
     def warn(self, *besked: str) -> None:
         """Add warnings to the outcome."""
@@ -104,15 +98,67 @@ class Change:
 
         `avser` are diarienummer and designations of sammanträden. Nothing is written in a dry run, nor when no
         file changes; the outcome then has no commit.
+
+        Raises: as `Session.write`.
         """
         changed = {f: d for f, d in self._files.items() if d != self._session.read_or_none(f)}
-        outcome = Outcome(besked, "", (*self._session.warnings, *self.varningar), dict(data or {}))
-        if self._torrkor or not (changed or tag):
-            return outcome
-        message = Message(besked, handelse=handelse, avser=tuple(str(a) for a in avser))
-        commit = self._session.write(changed, message, tag=tag)
-        self._files.clear()
-        return Outcome(besked, commit, outcome.varningar, outcome.data)
+        self._session.check(changed)
+        wanted = bool(changed or tag)
+        commit = ""
+        if wanted and not self._torrkor:
+            message = Message(besked, handelse=handelse, avser=tuple(str(a) for a in avser))
+            commit = self._session.write(changed, message, tag=tag)
+            self._files.clear()
+        varningar = (*self._session.warnings, *self.varningar)
+        return Outcome(besked if wanted else UNCHANGED, commit, varningar, dict(data or {}))
+
+    def _set(self, fil: str, data: bytes | None) -> None:
+        self._files[fil] = data
+        if fil == paths.ORGANISATION:
+            self.__dict__.pop("organisation", None)
+            self.__dict__.pop("series", None)
+
+
+class _Seen:
+    """The files as a change sees them: those it has put, else HEAD's; in a dry run with valid hand edits."""
+
+    def __init__(self, session: Session, put: Mapping[str, bytes | None]) -> None:
+        self._session = session
+        self._put = put
+
+    @property
+    def revision(self) -> str:
+        return self._session.head
+
+    def read(self, path: str) -> bytes:
+        data = self._find(path)
+        if data is None:
+            raise NotFound(f"{path} finns inte i arbetsytan.")
+        return data
+
+    def exists(self, path: str) -> bool:
+        own = {**self._session.pending, **self._put}
+        return own[path] is not None if path in own else self._session.exists(path)
+
+    def list(self, prefix: str = "") -> Iterator[str]:
+        own = {**self._session.pending, **self._put}
+        found = {f for f in self._session.list(prefix) if f not in own}
+        return iter(sorted(found | {f for f, data in own.items() if data is not None and f.startswith(prefix)}))
+
+    def _find(self, path: str) -> bytes | None:
+        for own in (self._put, self._session.pending):
+            if path in own:
+                return own[path]
+        return self._session.read_or_none(path)
+
+
+@contextmanager
+def _named(fil: str) -> Iterator[None]:
+    """Say of which file a fault speaks."""
+    try:
+        yield
+    except KallelseError as error:
+        raise type(error)(error.besked, atgard=error.atgard, position=error.position or Position(fil)) from error
 
 
 @contextmanager
@@ -123,6 +169,6 @@ def change(workspace: Workspace, *, torrkor: bool = False) -> Iterator[Change]:
         Conflict: somebody else holds the workspace.
         BadFile: a hand-edited file that cannot be read is touched by the change.
     """
-    with Writer(workspace.root).session(Intake(workspace), take_in=not torrkor) as session:
-        fresh = Workspace(workspace.root)
+    fresh = Workspace(workspace.root)
+    with Writer(workspace.root).session(Intake(fresh), take_in=not torrkor) as session:
         yield Change(fresh, session, torrkor=torrkor)

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from kallelse.domain.arende import Arende
+from kallelse.domain.diarienummer import Serie
 from kallelse.domain.errors import KallelseError
 from kallelse.domain.organisation import Organisation
+from kallelse.domain.profil import Profil
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.store import paths
 from kallelse.store.toml_read import load
 from kallelse.store.workspace import Workspace
 
-_OURS = (paths.ORGANISATION, paths.CASES, paths.SAMMANTRADEN, paths.TEMPLATES, ".kallelse/", ".git")
+_FILES = (paths.ORGANISATION, ".gitignore", ".gitattributes")
+_FOLDERS = (paths.CASES, paths.SAMMANTRADEN, paths.TEMPLATES, ".kallelse/")
+
+
+def is_ours(fil: str) -> bool:
+    """Return whether a path is one where the register keeps its files."""
+    return fil in _FILES or fil.startswith(_FOLDERS)
 
 
 class Intake:
@@ -27,25 +35,29 @@ class Intake:
         `data` is None for a file that was taken away by hand. The answer is empty for a file that does not belong to
         the register, such as a document that was built into the workspace's root.
         """
-        if not fil.startswith(_OURS):
+        if not is_ours(fil):
             return ""
         cls = _kind(fil)
-        if data is None:
-            return "Filer i registret tas inte bort för hand; numret ska stå kvar." if cls else None
         if cls is None:
             return None
+        if data is None:
+            taken_away = "Filer i registret tas inte bort för hand; numret ska stå kvar."
+            return None if cls is Profil else taken_away
         try:
-            loaded = load(cls, data, fil, self._series(cls))
+            return self._fault(cls, fil, data)
         except KallelseError as error:
             return error.besked
+
+    def _fault(self, cls: type[Any], fil: str, data: bytes) -> str | None:
+        loaded = load(cls, data, fil, self._series(cls))
         first = next((p for p in loaded.problem if p.allvarlig), None)
         if first:
             return f"{loaded.position(first.path)}: {first.besked}"
-        wrong_place = paths.of(loaded.varde) != fil
+        wrong_place = cls is not Profil and paths.of(loaded.varde) != fil
         return "Filens plats stämmer inte med vad som står i den." if wrong_place else None
 
-    def _series(self, cls: type[Any]) -> Any:
-        return () if cls is Organisation else self._workspace.series
+    def _series(self, cls: type[Any]) -> tuple[Serie, ...]:
+        return self._workspace.series if cls in (Arende, Sammantrade) else ()
 
 
 def _kind(fil: str) -> type[Any] | None:
@@ -53,4 +65,6 @@ def _kind(fil: str) -> type[Any] | None:
         return Arende
     if paths.is_sammantrade(fil):
         return Sammantrade
+    if paths.is_profil(fil):
+        return Profil
     return Organisation if fil == paths.ORGANISATION else None

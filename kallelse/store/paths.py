@@ -17,8 +17,9 @@ SAMMANTRADEN = "sammantraden/"
 TEMPLATES = "templates/"
 SCHEMA = ".kallelse/schema/"
 
-_ARENDE = re.compile(r"cases/[A-Za-z0-9-]+/\d{4}/\d+\.toml")
-_SAMMANTRADE = re.compile(r"sammantraden/[A-Za-z0-9-]+/\d{4}-\d\d-\d\d\.toml")
+_ARENDE = re.compile(r"cases/[A-Za-z0-9-]+/[0-9]{4}/[0-9]+\.toml")
+_SAMMANTRADE = re.compile(r"sammantraden/[A-Za-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}\.toml")
+_PROFIL = re.compile(r"templates/[^/]+/profil\.toml")
 
 
 def slug(text: str) -> str:
@@ -34,6 +35,11 @@ def arende(dnr: Diarienummer) -> str:
 def arende_folder(dnr: Diarienummer) -> str:
     """Return the folder of an ärende's stored files, with a closing slash."""
     return f"{CASES}{dnr.stam}/"
+
+
+def serie_folder(serie: str, ar: int) -> str:
+    """Return the folder of a series' ärenden in a year, without a closing slash."""
+    return f"{CASES}{ascii_slug(serie)}/{ar}"
 
 
 def sammantrade(kod: str, datum: date) -> str:
@@ -54,6 +60,11 @@ def is_arende(fil: str) -> bool:
 def is_sammantrade(fil: str) -> bool:
     """Return whether a path is a sammanträde's file."""
     return _SAMMANTRADE.fullmatch(fil) is not None
+
+
+def is_profil(fil: str) -> bool:
+    """Return whether a path is a profile of the workspace's own."""
+    return _PROFIL.fullmatch(fil) is not None
 
 
 def of(obj: object) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import TypeVar
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer, Serie, parse
-from kallelse.domain.errors import NotFound
+from kallelse.domain.errors import BadFile, Conflict, NotFound, Position, Trouble
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.profil import Profil
 from kallelse.domain.sammantrade import Sammantrade
@@ -22,6 +23,10 @@ from kallelse.store.source import Source, WorktreeSource
 from kallelse.store.toml_read import Loaded, load
 
 T = TypeVar("T")
+
+# A line that may hold a diarienummer with this running number, however it is written: padded, escaped, on two lines.
+_MENTION = rb"""diarienummer(?:[^\n]*(?:\"{3}|'{3})\s*\n)?[^\n]*(?:%b(?![0-9])|\\[uU])"""
+_READER_WAITS = 1.0  # seconds; a write holds its journal for milliseconds
 
 
 class Workspace:
@@ -35,7 +40,7 @@ class Workspace:
 
     @classmethod
     def open(cls, start: Path | None = None) -> Workspace:
-        """Open the workspace that `start` (or the current directory) lies in.
+        """Open the workspace that `start` (or the current directory) lies in; finish a write that a crash cut off.
 
         Raises:
             NotFound: no `kallelse.toml` there or above.
@@ -43,6 +48,7 @@ class Workspace:
         here = (start or Path.cwd()).resolve()
         for directory in (here, *here.parents):
             if (directory / paths.ORGANISATION).is_file():
+                _recover(directory)
                 return cls(directory)
         raise NotFound(
             f"Ingen arbetsyta finns i {here} eller ovanför.",
@@ -131,6 +137,15 @@ class Workspace:
             if paths.is_sammantrade(fil):
                 yield self.load_sammantrade(fil)
 
+    def sammantraden_med(self, dnr: Diarienummer) -> Iterator[Sammantrade]:
+        """Give the readable sammanträden that have an ärende on their list; the other files are only searched."""
+        mention = re.compile(_MENTION % str(dnr.nr).encode())
+        for fil in self.source.list(paths.SAMMANTRADEN):
+            if paths.is_sammantrade(fil) and mention.search(self.source.read(fil)):
+                varde = self.load_sammantrade(fil).varde
+                if varde and any(p.diarienummer == dnr for p in varde.punkter):
+                    yield varde
+
     def load_arende(self, fil: str) -> Loaded[Arende]:
         """Return the ärende of a file with its problems and positions."""
         return self._load(Arende, fil, self.series)
@@ -165,21 +180,43 @@ class Workspace:
 
     @cached_property
     def series(self) -> tuple[Serie, ...]:
-        """The number series of all nämnder."""
-        return tuple(self.organisation.serie_for(n) for n in self.organisation.namnder)
+        """The number series of all nämnder, each once."""
+        return tuple(dict.fromkeys(self.organisation.serie_for(n) for n in self.organisation.namnder))
 
     def _load(self, cls: type[T], fil: str, series: tuple[Serie, ...]) -> Loaded[T]:
         return load(cls, self.source.read(fil), fil, series)
 
 
 def apply_local(profil: Profil, lokalt: dict[str, str]) -> Profil:
-    """Return the profile with the organisation's own values: `etiketter.<nyckel>` and `utseende.<nyckel>`."""
+    """Return the profile with the organisation's own values: `etiketter.<nyckel>` and `utseende.<nyckel>`.
+
+    Raises:
+        BadFile: a value that should be a number is none.
+    """
     etiketter, utseende = dict(profil.etiketter), profil.utseende
     for namn, varde in lokalt.items():
         grupp, _, nyckel = namn.partition(".")
         if grupp == "etiketter":
             etiketter[nyckel] = varde
         elif grupp == "utseende" and nyckel in type(utseende).__dataclass_fields__:
-            typ = type(getattr(utseende, nyckel))
-            utseende = replace(utseende, **{nyckel: typ(varde)})
+            try:
+                utseende = replace(utseende, **{nyckel: type(getattr(utseende, nyckel))(varde)})
+            except ValueError as error:
+                raise BadFile(
+                    f"Värdet av lokalt.{namn} är inget tal.",
+                    atgard="Skriv till exempel 11.0.",
+                    position=Position(paths.ORGANISATION),
+                ) from error
     return replace(profil, etiketter=etiketter, utseende=utseende)
+
+
+def _recover(root: Path) -> None:
+    """Finish what a crash left, so that the files can be read as they are in history.
+
+    A writer at work, or a disk that cannot be written, is left to the next write to tell about.
+    """
+    if (root / ".git" / "kallelse" / "journal").exists():
+        from kallelse.store.writer import Writer
+
+        with suppress(Conflict, NotFound, Trouble):
+            Writer(root, wait=_READER_WAITS).recover()

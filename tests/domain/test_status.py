@@ -28,7 +28,9 @@ def _meeting(dag: date = date(2026, 11, 24), **punkt: Any) -> Sammantrade:
 
 
 def _sent(mote: Sammantrade, **utskick: Any) -> Sammantrade:
-    return replace(mote, utskick=(Utskick(1, datetime(2026, 11, 17, tzinfo=UTC), **utskick),))
+    return replace(
+        mote, utskick=(Utskick(1, datetime(2026, 11, 17, tzinfo=UTC), fil=Fil("utskick-1.pdf", "0"), **utskick),)
+    )
 
 
 def test_from_registration_to_the_list() -> None:
@@ -60,6 +62,20 @@ def test_a_withdrawn_item_can_come_back() -> None:
     forst = _meeting(utgar=Utgar(date(2026, 11, 20), "Dras"))
     assert s.status(SKRIVEN, (forst,)) == s.UTGATT
     assert s.status(SKRIVEN, (_meeting(date(2026, 12, 15)), forst)) == s.PA_LISTA
+
+
+def test_an_arende_can_come_back_to_the_same_list() -> None:
+    """Withdrawn as item 4 and back as item 7 of one sammanträde, an ärende stands on its list."""
+    mote = replace(
+        _meeting(), punkter=(replace(PUNKT, utgar=Utgar(date(2026, 11, 20), "Dras")), replace(PUNKT, nr="7"))
+    )
+    assert s.status(SKRIVEN, (mote,)) == s.PA_LISTA
+
+
+def test_an_utskick_that_was_cut_off_sent_nothing() -> None:
+    """An utskick without a stored file never went out, so its items are on the list only."""
+    avbrutet = replace(_meeting(), utskick=(Utskick(1, datetime(2026, 11, 17, tzinfo=UTC), nya=("4",)),))
+    assert s.status(SKRIVEN, (avbrutet,)) == s.PA_LISTA
 
 
 def test_a_cancelled_meeting_leaves_the_arende_where_it_was() -> None:

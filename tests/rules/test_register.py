@@ -47,7 +47,8 @@ def _meeting(mote: Sammantrade, **more: Any) -> Underlag:
 
 
 def _sent(dag: date, **more: Any) -> Sammantrade:
-    return replace(MOTE, utskick=(Utskick(1, datetime(dag.year, dag.month, dag.day, 12, tzinfo=UTC)),), **more)
+    tidpunkt = datetime(dag.year, dag.month, dag.day, 12, tzinfo=UTC)
+    return replace(MOTE, utskick=(Utskick(1, tidpunkt, fil=Fil("utskick-1.pdf", "0")),), **more)
 
 
 # The list and the memo

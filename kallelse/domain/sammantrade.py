@@ -10,7 +10,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from kallelse.domain.arende import Fil, Sekretess
+from kallelse.domain.delegation import Delegationsbeslut, Meddelande
 from kallelse.domain.diarienummer import Diarienummer
+from kallelse.domain.protokoll import Protokoll
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,10 @@ class Utskick:
 
 @dataclass(frozen=True, slots=True)
 class Sammantrade:
-    """One meeting of a nämnd. `tid` is as printed ("17.00" or "kl. 9.00–12.00")."""
+    """One meeting of a nämnd. `tid` is as printed ("17.00" or "kl. 9.00–12.00").
+
+    `delegationsbeslut` and `meddelanden` are those that are reported to it.
+    """
 
     namnd: str
     datum: date
@@ -121,6 +126,9 @@ class Sammantrade:
     kallade: tuple[Kallad, ...] = ()
     punkter: tuple[Punkt, ...] = ()
     utskick: tuple[Utskick, ...] = ()
+    delegationsbeslut: tuple[Delegationsbeslut, ...] = ()
+    meddelanden: tuple[Meddelande, ...] = ()
+    protokoll: Protokoll | None = None
 
     @property
     def beteckning(self) -> str:

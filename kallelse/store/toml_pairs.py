@@ -53,5 +53,5 @@ def _agree_on(key: str) -> Callable[[Entry, Entry], bool]:
 
 def _alike(old: Entry, new: Entry) -> bool:
     """Return whether at least half of the values are the same."""
-    common = sum(key in new and new[key] == value for key, value in old.items())
+    common = len([key for key, value in old.items() if key in new and new[key] == value])
     return common >= _ALIKE * max(len(old), len(new))

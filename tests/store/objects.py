@@ -23,8 +23,9 @@ TEXT = st.lists(
     st.sampled_from(_AWKWARD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=4
 ).map("".join)
 _MINUTES = st.integers(-12 * 60, 14 * 60)
-_ZONES: SearchStrategy[timezone | None] = st.one_of(
-    st.none(), _MINUTES.map(lambda minutes: timezone(timedelta(minutes=minutes)))
+_TIMES = st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31))  # noqa: DTZ001 (a file may have times without zone)
+_ZONED = st.builds(
+    lambda moment, minutes: moment.replace(tzinfo=timezone(timedelta(minutes=minutes))), _TIMES, _MINUTES
 )
 _NUMBERS = st.builds(
     lambda serie, ar, nr, klass: serie.number(ar, nr, klass),
@@ -39,7 +40,7 @@ _VALUES: dict[Any, SearchStrategy[Any]] = {
     bool: st.booleans(),
     float: st.floats(allow_nan=False),
     date: st.dates(date(1900, 1, 1), date(2199, 12, 31)),
-    datetime: st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=_ZONES),  # noqa: DTZ001 (with and without a zone)
+    datetime: _TIMES | _ZONED,
     Diarienummer: _NUMBERS,
 }
 _KEYS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)

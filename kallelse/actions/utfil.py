@@ -1,11 +1,15 @@
-"""Documents that leave the program: written whole or not at all."""
+"""Documents that leave the program: written whole or not at all, and never over the register."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
-from kallelse.domain.errors import Trouble
+from kallelse.actions.filer import why
+from kallelse.domain.errors import BadInput, Trouble
+from kallelse.store.intake import is_ours
+from kallelse.store.message import ulid
 
 
 def write_output(ut: Path, data: bytes) -> None:
@@ -14,18 +18,43 @@ def write_output(ut: Path, data: bytes) -> None:
     Raises:
         Trouble: it cannot be written there.
     """
-    half = ut.with_name(f".{ut.name}.del")
+    half = ut.with_name(f".{ulid()}.del")
     try:
         ut.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(data)
-        half.chmod(0o666 & ~_umask())
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+            file.write(data)
         half.replace(ut)
     except OSError as error:
-        half.unlink(missing_ok=True)
-        raise Trouble(f"{ut} kan inte skrivas: {error.strerror}.", atgard="Välj en annan plats med --ut.") from error
+        with suppress(OSError):
+            half.unlink()
+        raise Trouble(f"{ut} kan inte skrivas. {why(error)}.", atgard="Välj en annan plats.") from error
 
 
-def _umask() -> int:
-    current = os.umask(0o077)
-    os.umask(current)
-    return current
+def outside_register(root: Path, ut: Path) -> Path:
+    """Return `ut` if a document may be written there.
+
+    Raises:
+        BadInput: it is where the workspace in `root` keeps its register or its history.
+    """
+    place, base = ut.resolve(), root.resolve()
+    if place.is_relative_to(base):
+        inside = place.relative_to(base).as_posix()
+        if inside.startswith(".git/") or is_ours(inside) or is_ours(f"{inside}/"):
+            raise BadInput(
+                f"{ut} hör till registret; där skrivs inga dokument.", atgard="Välj en annan plats, till exempel ut/."
+            )
+    return ut
+
+
+def append_line(fil: Path, line: str) -> None:
+    """Add a line to a file, making it and its directory.
+
+    Raises:
+        Trouble: it cannot be written there.
+    """
+    try:
+        fil.parent.mkdir(parents=True, exist_ok=True)
+        with fil.open("a", encoding="utf-8") as book:
+            book.write(line + "\n")
+    except OSError as error:
+        raise Trouble(f"{fil} kan inte skrivas: {error.strerror}.", atgard="Välj en annan plats med --ut.") from error

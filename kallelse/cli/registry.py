@@ -47,6 +47,7 @@ COMMANDS: dict[str, Entry] = {
     "regel": Entry("granska", "Förklarar en regel: lagrum, lydelse och vad man gör.", SPAR),
     "verifiera": Entry("verifiera", "Prövar om ett dokument är exakt det som skickades.", SPAR),
     "kontrollera": Entry("verifiera", "Kontrollerar hela arbetsytan: filer, git, nummer och låsta dokument.", SPAR),
+    "underhall": Entry("verifiera", "Packar historiken så att allt förblir snabbt. Inget tas bort.", SPAR),
     "init": Entry("arbetsyta", "Skapar en ny arbetsyta.", ARBETSYTA),
     "demo": Entry("arbetsyta", "Skapar en exempelarbetsyta och bygger dess nästa kallelse.", ARBETSYTA),
     "tabbkomplettering": Entry("tabbkomplettering", "Skriver ut tabbkomplettering för bash, zsh eller fish.", ARBETSYTA),

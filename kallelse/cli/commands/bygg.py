@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kallelse.cli.options import AvserArg
-from kallelse.cli.parsing import HELTAL, Val
+from kallelse.cli.options import AvserOpt
+from kallelse.cli.parsing import DATUM, HELTAL, NAMNDKOD, Val
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Make, commands
+from kallelse.domain.errors import BadInput
 from kallelse.domain.outcome import Outcome
 
 app = commands()
 
-DOKUMENT = Val("kallelse", "foredragningslista", "tjansteskrivelse", "beredningslista")
+DOKUMENT = Val("kallelse", "foredragningslista", "tjansteskrivelse", "beredningslista", "alla")
 FORMAT = Val("pdf", "docx", "html", "text", "json")
 EXEMPEL = """
 kallelse bygg kallelse SN/2026-11-24 --ut kallelse.pdf
 kallelse bygg tjansteskrivelse "SN 2026/41" --format docx
+kallelse bygg alla --namnd SN --fran 2026-01-01 --ut arkiv
 """
 
 
@@ -28,7 +31,7 @@ def bygg(
     session: Session,
     *,
     dokument: Annotated[str, typer.Argument(metavar="DOKUMENT", help="Vad som ska byggas.", click_type=DOKUMENT)],
-    avser: AvserArg,
+    avser: AvserOpt = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="Filens format.", click_type=FORMAT)
     ] = "pdf",
@@ -41,13 +44,31 @@ def bygg(
         typer.Option("--utskick", metavar="NR", help="Bygg om det utskick som skickades.", click_type=HELTAL),
     ] = None,
     utkast: Annotated[bool, typer.Option("--utkast", help="Bygg det som nästa utskick skulle innehålla.")] = False,
+    namnd: Annotated[
+        str | None, typer.Option("--namnd", metavar="KOD", help="Bara en nämnd (med alla).", click_type=NAMNDKOD)
+    ] = None,
+    fran: Annotated[
+        date | None, typer.Option("--fran", metavar="DATUM", help="Från och med (med alla).", click_type=DATUM)
+    ] = None,
+    till: Annotated[
+        date | None, typer.Option("--till", metavar="DATUM", help="Till och med (med alla).", click_type=DATUM)
+    ] = None,
+    jobb: Annotated[
+        int | None,
+        typer.Option("--jobb", metavar="N", help="Så många åt gången (med alla).", click_type=HELTAL),
+    ] = None,
 ) -> Outcome:
     """Bygger ett dokument: kallelse, föredragningslista, tjänsteskrivelse.
 
-    Var filen ligger står på en egen rad. En skickad kallelse byggs om från sin commit, byte för byte.
+    Var filen ligger står på en egen rad. En skickad kallelse byggs om från sin commit, byte för byte. Med alla byggs
+    varje tjänsteskrivelse och kallelse till en katalog; det som redan är byggt och oförändrat står kvar.
     """
     from kallelse.actions import bygg as action
 
+    if dokument == "alla":
+        return _alla(session, ut, namnd, fran, till, jobb)
+    if avser is None:
+        raise BadInput("Argumentet AVSER saknas.", atgard="Skriv vad dokumentet gäller, till exempel SN/2026-11-24.")
     with session.progress() as progress:
         return action.bygg(
             session.workspace,
@@ -60,3 +81,14 @@ def bygg(
             utkast=utkast,
             progress=progress,
         )
+
+
+def _alla(
+    session: Session, ut: Path | None, namnd: str | None, fran: date | None, till: date | None, jobb: int | None
+) -> Outcome:
+    from kallelse.actions.bygg_alla import bygg_alla
+
+    if ut is None:
+        raise BadInput("Ange katalogen att bygga till.", atgard="Lägg till --ut KATALOG.")
+    with session.progress() as progress:
+        return bygg_alla(session.workspace, ut, progress=progress, namnd=namnd, fran=fran, till=till, jobb=jobb)

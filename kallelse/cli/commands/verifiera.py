@@ -1,4 +1,4 @@
-"""`kallelse verifiera` and `kallelse kontrollera`: is this what we sent, and is the register whole?"""
+"""`kallelse verifiera`, `kontrollera` and `underhall`: is this what we sent, is the register whole, is it quick?"""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import typer
 
 from kallelse.cli.commands.granska import findings
 from kallelse.cli.session import Session
-from kallelse.cli.swedish import Command, commands
+from kallelse.cli.swedish import Command, Make, commands
 from kallelse.cli.view import Paragraph, View, facts
 from kallelse.domain.errors import ExitCode
+from kallelse.domain.outcome import Outcome
 
 app = commands()
 
@@ -59,3 +60,11 @@ def kontrollera(
     from kallelse.actions import kontrollera as action
 
     return findings(action.kontrollera(session.workspace, snabb=snabb), ExitCode.INTEGRITY)
+
+
+@app.command("underhall", cls=Make)
+def underhall(session: Session) -> Outcome:
+    """Packar historiken så att allt förblir snabbt. Inget tas bort."""
+    from kallelse.actions import underhall as action
+
+    return action.underhall(session.workspace)

@@ -83,15 +83,12 @@ def is_full(error: OSError) -> bool:
 
 def keep_reserve(path: Path) -> None:
     """Hold some space that recovery can use when the disk is full: 4 MiB, or an eighth of what is left."""
+    if path.exists():
+        return
+    from shutil import disk_usage
+
     try:
-        if path.exists():
-            return
-        left = os.statvfs(path.parent)
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            os.posix_fallocate(fd, 0, max(1, min(RESERVE_BYTES, left.f_bavail * left.f_frsize // 8)))
-        finally:
-            os.close(fd)
+        path.write_bytes(bytes(min(RESERVE_BYTES, disk_usage(path.parent).free // 8)))
     except OSError:
         path.unlink(missing_ok=True)
 

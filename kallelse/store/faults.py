@@ -40,11 +40,12 @@ def nothing_changed(undo: Callable[[], None] = lambda: None) -> Iterator[None]:
     except BaseException as error:
         with suppress(OSError, KallelseError):
             undo()
-        cause = _disk_fault(error)
-        if cause is None:
-            raise
-        remedy = _REMEDIES.get(cause.errno or 0, _ANYWAY)
-        raise Trouble(f"{reason(cause)}. Inget har ändrats.", atgard=remedy) from error
+        if cause := _disk_fault(error):
+            remedy = _REMEDIES.get(cause.errno or 0, _ANYWAY)
+            raise Trouble(f"{reason(cause)}. Inget har ändrats.", atgard=remedy) from error
+        if isinstance(error, GitFailed):
+            raise Trouble(f"{error}. Inget har ändrats.", atgard=error.atgard) from error
+        raise
 
 
 @contextmanager

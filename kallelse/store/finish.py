@@ -75,6 +75,7 @@ class Finisher:
             current = worktree.read(self._git.root, entry.path)
             here = worktree.blob_id(current)
             if here == wanted:
+                touched |= self._keep(entry.path)
                 continue
             if current is not None and here != entry.old:
                 if head != journal.commit:
@@ -82,6 +83,13 @@ class Finisher:
                 yield self._put_aside(entry.path, current)
             touched |= self._replace(entry.path, wanted)
         durable.sync_directories(path for path in touched if path.is_dir())
+
+    def _keep(self, path: str) -> set[Path]:
+        """Make a file durable that is as it should be: an editor, or a killed writer, may not have synced it."""
+        target = self._git.root / path
+        if target.exists():
+            durable.sync_file(target)
+        return {target.parent}
 
     def _replace(self, path: str, wanted: str) -> set[Path]:
         """Give a file its new bytes, or remove it; return the directories that must be synced."""

@@ -103,8 +103,8 @@ class Git(Refs):
         """Run a git command and return its output.
 
         Raises:
-            GitFailed: it ended with an error.
-            Trouble: git is not there, or took too long.
+            GitFailed: it ended with an error, or took too long.
+            Trouble: git is not there.
         """
         return self.start(*args, env=env).output(stdin)
 
@@ -217,7 +217,7 @@ class Git(Refs):
 
         from kallelse.store import history
 
-        with git.Repo(self.dir) as repository:
+        with git.Repo(self.dir, expand_vars=False) as repository:
             repository.git.update_environment(**self._env)
             found = (ref.tag for ref in repository.tags if ref.name.startswith(prefix))
             tags = [
@@ -243,7 +243,7 @@ class Running:
             output, errors = self._process.communicate(stdin, TIMEOUT_SECONDS)
         except subprocess.TimeoutExpired:
             self.close()
-            raise Trouble(f"git {self._command} blev inte klar på {TIMEOUT_SECONDS} sekunder.") from None
+            raise GitFailed(self._command, f"inte klar på {TIMEOUT_SECONDS} sekunder".encode()) from None
         except BaseException:
             self.close()
             raise

@@ -7,6 +7,7 @@ before any ref names it.
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,6 +39,7 @@ class ObjectWriter:
         data = f"{kind} {len(body)}\0".encode() + body
         self._directories |= {path.parent, *durable.make_directories(path.parent)}
         if _holds(path, data):
+            os.utime(path)  # as git does, so that a clean-up beside us takes it for new
             durable.sync_file(path)
         else:
             temporary = self._root / "tmp_obj_kallelse"

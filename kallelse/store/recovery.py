@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kallelse.store import durable
+from kallelse.store.faults import saved
 from kallelse.store.finish import Finisher
 from kallelse.store.git import Git
 from kallelse.store.journal import Journal, JournalFile
@@ -32,7 +33,8 @@ def recover(git: Git) -> list[str]:
     with git.reader() as reader:
         finisher = Finisher(git, reader)
         if _is_committed(git, journal):
-            return finisher.finish(journal)
+            with saved(journal.commit):
+                return finisher.finish(journal)
         finisher.forget()
     return []
 

@@ -50,7 +50,8 @@ class Justering:
     """One justering: the whole protokoll, or some §§ at once. `nr` counts within the meeting.
 
     `datum` is the last signature's day. `fil` is the PDF that we built and tagged; `original` the signed one, scanned
-    or e-signed, whose bytes are not ours. `frysta` says what each § was, so that no letter can change unseen.
+    or e-signed, whose bytes are not ours. `frysta` says what each § was, and `huvud`, of the whole protokoll, what its
+    first page was, so that no letter can change unseen.
     """
 
     nr: int
@@ -64,6 +65,7 @@ class Justering:
     fil: Fil | None = None
     original: Fil | None = None
     signaturer: tuple[Signatur, ...] = ()
+    huvud: str = ""
     frysta: tuple[FrystParagraf, ...] = ()
 
     @property

@@ -48,6 +48,10 @@ class Namnd:
     """A nämnd (or styrelse, utskott): its code, name, series, people and what its reglemente decides.
 
     `kallelsedagar` are the days between kallelse and sammanträde (local rule: the law sets none for a nämnd).
+    `antal_ledamoter` is how many fullmäktige has decided on, when it is not the number of those elected.
+    `inkallelseordning` says for each party from which parties, in order, ersättare step in ("S, V, MP"). The others
+    are what fullmäktige or the nämnd has allowed: one who left to come back and serve, taking part from elsewhere,
+    open meetings, the view of ersättare in the protokoll, delegation passed on by the förvaltningschef.
     """
 
     kod: str
@@ -61,6 +65,13 @@ class Namnd:
     forhinder: str = ""
     epost: str = ""
     reglemente: str = ""
+    antal_ledamoter: int | None = None
+    inkallelseordning: dict[str, str] = field(default_factory=dict)
+    vaxeltjanstgoring: bool = False
+    distans: bool = False
+    oppna_sammantraden: bool = False
+    ersattare_far_anteckna: bool = False
+    vidaredelegering: bool = False
     dagordningsmall: tuple[Mallpunkt, ...] = ()
     ledamoter: tuple[Ledamot, ...] = ()
 

@@ -118,7 +118,8 @@ class Paragraf:
     was not the one who follows from presence and jäv. `huvudforslag` names whose proposal the others are put against
     when it is not the agenda item's. `bifallna` are the yrkanden that won. `beslut` is what the meeting decided, one
     text per numbered point; `klubbat` its digest when the protokoll was drawn up; `lydelse` another wording that
-    somebody wrote later, which cannot be justerad. `till` is the organ that a proposal goes to (KS, KF).
+    somebody wrote later, which cannot be justerad. `till` is the organ that a proposal goes to (KS, KF). `deltar_inte`
+    serve but abstain from the decision (KL 4:25). `initiativ_av` raised the matter themselves (4:20).
     """
 
     rubrik: str
@@ -126,6 +127,7 @@ class Paragraf:
     punkt: str = ""
     diarienummer: Diarienummer | None = None
     ursprung: Literal["lista", "extra", "ledamotsinitiativ"] = "lista"
+    initiativ_av: tuple[str, ...] = ()
     utan_paragraf: bool = False
     tid: str = ""
     sluten: bool = False
@@ -143,6 +145,7 @@ class Paragraf:
     lydelse: tuple[str, ...] = ()
     felskrivning: str = ""
     klubbat: str = ""
+    deltar_inte: tuple[str, ...] = ()
     skickas_till: tuple[str, ...] = ()
     jav: tuple[Jav, ...] = ()
     forslag: tuple[Forslag, ...] = ()

@@ -5,7 +5,7 @@ Facts only. Who served, quorum, results, deadlines and the standard phrases are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kallelse.domain.justering import Anslag, Expediering, Justering, Justeringsplan, Rattelse
@@ -18,7 +18,8 @@ from kallelse.domain.text import fold
 class Protokoll:
     """What happened at a meeting. `oppnat` and `avslutat` are times of day.
 
-    `antal_ledamoter` is how many the nämnd has, vacant seats too. `upprattat` is the day when §§ got their numbers.
+    `antal_ledamoter` is how many the nämnd has, vacant seats too. `inkallelseordning` says for each party from which
+    parties, in order, ersättare step in ("S, V, MP"). `upprattat` is the day when §§ got their numbers.
     `ordforande` is set when the meeting was led by another than the presidium's first who was there.
     """
 
@@ -26,6 +27,7 @@ class Protokoll:
     avslutat: str = ""
     ordforande: str = ""
     antal_ledamoter: int | None = None
+    inkallelseordning: dict[str, str] = field(default_factory=dict)
     upprattat: date | None = None
     justering: Justeringsplan | None = None
     narvaro: tuple[Narvaro, ...] = ()

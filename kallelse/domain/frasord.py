@@ -1,0 +1,106 @@
+"""The wording of the standard phrases. A profile's `etiketter` replace any of them by its key, with `fras_` before it.
+
+Words in braces are filled in: {namn} who, {organ} the nämnd within a sentence, {Organ} at its beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kallelse.domain.profil import Profil
+
+FRASER = {
+    "forslaget": "förslaget till beslut",
+    "forslag_av": "{vems} förslag",
+    "yrkande_av": "{vems} yrkande",
+    "avslag_pa": "avslag på {vad}",
+    "avgora": "att ärendet ska avgöras i dag",
+    "bordlagga": "att ärendet ska bordläggas",
+    "aterremittera": "att ärendet ska återremitteras",
+    "yrkar_bifall": "{namn} yrkar bifall till {vad}.",
+    "yrkar_avslag": "{namn} yrkar avslag på {vad}.",
+    "yrkar": "{namn} yrkar {text}",
+    "yrkar_andring": "{namn} lägger följande ändringsyrkande: {text}",
+    "yrkar_tillagg": "{namn} lägger följande tilläggsyrkande: {text}",
+    "yrkar_aterremiss": "{namn} yrkar att ärendet återremitteras.",
+    "yrkar_aterremiss_for": "{namn} yrkar att ärendet återremitteras {text}",
+    "yrkar_aterremiss_motiv": "{namn} yrkar att ärendet återremitteras med följande motivering: {text}",
+    "yrkar_bordlaggning": "{namn} yrkar att ärendet bordläggs.",
+    "jav": "{namn} anmäler jäv och deltar inte i handläggningen av ärendet. {namn} lämnar lokalen.",
+    "jav_beslutat": "{Organ} beslutar att {namn} är jävig. {namn} lämnar lokalen och deltar inte i handläggningen.",
+    "jav_inte": "{Organ} beslutar att {namn} inte är jävig.",
+    "jav_bortses": "{Organ} bortser från jäv för {namn}, eftersom frågan om opartiskhet uppenbart saknar betydelse.",
+    "jav_ordforande": "{namn} är ordförande vid behandlingen av ärendet.",
+    "jav_ersattare": "{namn} tjänstgör i stället för {ledamot}.",
+    "deltar_inte": "{namn} deltar inte i beslutet.",
+    "proposition": "Ordföranden ställer proposition på {vad} och finner att {organ} beslutar {utfall}.",
+    "proposition_stalls": "Ordföranden ställer proposition på {vad}.",
+    "proposition_rostas": "Ordföranden ställer proposition på {vad}. Omröstning begärs.",
+    "proposition_tillagg": "Ordföranden ställer proposition på bifall till och avslag på {vad} och finner att "
+    "{organ} {utfall}.",
+    "proposition_tillagg_stalls": "Ordföranden ställer proposition på bifall till och avslag på {vad}.",
+    "proposition_tillagg_rostas": "Ordföranden ställer proposition på bifall till och avslag på {vad}. Omröstning "
+    "begärs.",
+    "motforslag": "Till motförslag mot {huvud} ställs {vad} mot varandra, och {vinnare} utses.",
+    "motforslag_stalls": "Till motförslag mot {huvud} ställs {vad} mot varandra.",
+    "enligt": "enligt {vad}",
+    "avsla": "att avslå {vad}",
+    "bifaller": "bifaller det",
+    "avslar": "avslår det",
+    "voteringsproposition": "{Organ} godkänner följande voteringsproposition: ja för {ja}, nej för {nej}.",
+    "sluten": "Omröstningen är sluten.",
+    "rostsiffror": "Omröstningen ger {ja} och {nej}.",
+    "rostsiffror_avstar": "Omröstningen ger {ja} och {nej}; {avstar} avstår.",
+    "utslagsrost": "Rösterna är lika. Ordförandens utslagsröst avgör.",
+    "lottning": "Rösterna är lika. Lotten avgör.",
+    "votering_utfall": "{Organ} beslutar därmed {utfall}.",
+    "reservation": "{namn} reserverar sig mot beslutet.",
+    "reservation_for": "{namn} reserverar sig mot beslutet till förmån för {vad}.",
+    "eget_yrkande": "eget yrkande",
+    "omedelbar": "Paragrafen förklaras omedelbart justerad.",
+    "sekretess": "Ärendet redovisas inte med hänvisning till sekretess.",
+    "initiativ": "{namn} väcker ärendet vid sammanträdet.",
+    "extra": "{Organ} beslutar att ta upp ärendet, som inte stod på föredragningslistan.",
+    "beslut_aterremiss": "{Organ} beslutar att återremittera ärendet.",
+    "beslut_bordlaggning": "{Organ} beslutar att bordlägga ärendet.",
+    "beslut_utgar": "Ärendet utgår.",
+    "beslut_avslag": "{Organ} beslutar att avslå förslaget.",
+    "beslut_till": "{Organ} föreslår att {till} fattar följande beslut.",
+}
+_FIELD = re.compile(r"\{(\w+)\}")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+_ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,}\b")
+
+
+def phrase(profil: Profil, nyckel: str, **falt: str) -> str:
+    """Return a phrase of the profile, or the program's, filled in. What is filled in is never read as a field."""
+    mall = profil.etiketter.get(f"fras_{nyckel}") or FRASER[nyckel]
+    return _FIELD.sub(lambda match: falt.get(match[1], match[0]), mall)
+
+
+def plain_name(text: str) -> str:
+    """Return a name as Markdown that shows it letter by letter."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return `a, b och c`."""
+    return " och ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
+
+
+def genitive(namn: str) -> str:
+    """Return whose something is: `förvaltningens`, `Carl Nils`, `Eva Eks (S)`."""
+    bare, bracket, parti = namn.partition(" (")
+    return bare + ("" if bare[-1:].lower() in "sxz" else "s") + bracket + parti
+
+
+def within(organ: str) -> str:
+    """Return an organ's name as it stands within a sentence: `socialnämnden`, but `KS`."""
+    return organ if _ABBREVIATION.match(organ) else organ[:1].lower() + organ[1:]
+
+
+def sentence(text: str) -> str:
+    """Return a text with a closing stop."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?:”" else f"{text}."

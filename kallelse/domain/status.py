@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from kallelse.domain.arende import Arende, Tjansteskrivelse
 from kallelse.domain.diarienummer import Diarienummer
@@ -23,26 +24,60 @@ STATUSAR = (REGISTRERAT, PABORJAD, KLAR, PA_LISTA, UTSKICKAT, UTGATT, BESLUTAT, 
 """Every status, in the order in which an ärende passes through them."""
 
 
+class Eget(NamedTuple):
+    """What an ärende's own file says: how far it has come by itself, and the day of the latest beslut in it."""
+
+    lage: str
+    beslutad: date | None = None
+
+
+class Plats(NamedTuple):
+    """Where an ärende stands on the list of a sammanträde: the day, and whether it is sent or withdrawn."""
+
+    datum: date
+    lage: str
+
+
 def status(arende: Arende, sammantraden: Iterable[Sammantrade]) -> str:
     """Return one of `STATUSAR`: the last thing that happened to an ärende.
 
     `sammantraden` may be all there are, or those that have the ärende on their list (`sammantraden_per_arende`).
-    A cancelled sammanträde never took place. A beslut counts until the ärende stands on the list of a later one.
     """
+    return samlad(eget(arende), (plats for s in sammantraden for _, plats in platser(s, arende.diarienummer)))
+
+
+def eget(arende: Arende) -> Eget:
+    """Return what the status of an ärende takes from its own file."""
     if arende.makulerad:
-        return MAKULERAT
+        return Eget(MAKULERAT)
     if arende.avslutad:
-        return AVSLUTAT
-    latest = max(_on_lists(arende, sammantraden), key=_how_late, default=None)
-    decided = max((b.datum for b in arende.beslut), default=None)
-    if decided and (latest is None or decided >= latest[0].datum):
+        return Eget(AVSLUTAT)
+    return Eget(_of_memo(arende.tjansteskrivelse), max((b.datum for b in arende.beslut), default=None))
+
+
+def platser(sammantrade: Sammantrade, nummer: Diarienummer | None = None) -> Iterator[tuple[Diarienummer, Plats]]:
+    """Give what the status of each ärende (or of one) on a list takes from the sammanträde, in order.
+
+    A cancelled sammanträde never took place.
+    """
+    for punkt in () if sammantrade.installt else sammantrade.punkter:
+        if punkt.diarienummer and nummer in {None, punkt.diarienummer}:
+            lage = UTGATT if punkt.utgar else UTSKICKAT if is_sent(sammantrade, punkt) else PA_LISTA
+            yield punkt.diarienummer, Plats(sammantrade.datum, lage)
+
+
+def samlad(eget: Eget, platser: Iterable[Plats]) -> str:
+    """Return the status that an ärende's own file and its places on lists give together.
+
+    A beslut counts until the ärende stands on the list of a later sammanträde. On one list an item that stands goes
+    before one that is withdrawn.
+    """
+    if eget.lage in {MAKULERAT, AVSLUTAT}:
+        return eget.lage
+    latest = max(platser, key=lambda p: (p.datum, p.lage != UTGATT), default=None)
+    if eget.beslutad and (latest is None or eget.beslutad >= latest.datum):
         return BESLUTAT
-    if latest is None:
-        return _of_memo(arende.tjansteskrivelse)
-    sammantrade, punkt = latest
-    if punkt.utgar:
-        return UTGATT
-    return UTSKICKAT if is_sent(sammantrade, punkt) else PA_LISTA
+    return latest.lage if latest else eget.lage
 
 
 def is_sent(sammantrade: Sammantrade, punkt: Punkt) -> bool:
@@ -57,16 +92,6 @@ def sammantraden_per_arende(sammantraden: Iterable[Sammantrade]) -> Mapping[Diar
         for nummer in {p.diarienummer for p in sammantrade.punkter if p.diarienummer}:
             found[nummer].append(sammantrade)
     return found
-
-
-def _on_lists(arende: Arende, sammantraden: Iterable[Sammantrade]) -> list[tuple[Sammantrade, Punkt]]:
-    return [(s, p) for s in sammantraden if not s.installt for p in s.punkter if p.diarienummer == arende.diarienummer]
-
-
-def _how_late(found: tuple[Sammantrade, Punkt]) -> tuple[date, bool]:
-    """Sort by day; on one list an item that stands goes before one that is withdrawn."""
-    sammantrade, punkt = found
-    return sammantrade.datum, punkt.utgar is None
 
 
 def _of_memo(memo: Tjansteskrivelse | None) -> str:

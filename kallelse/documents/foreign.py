@@ -29,10 +29,15 @@ _COMMENTS = {"/Text", "/FileAttachment"}
 
 @dataclass
 class ForeignPages:
-    """A foreign PDF made ready. `sheets` say per page its size, the size of our page and its text."""
+    """A foreign PDF made ready.
+
+    Per page `forms` draw it, `units` bring the form into the unit square (where a picture is drawn), and `sheets`
+    say its size, the size of our page and its text.
+    """
 
     pdf: Pdf
     forms: list[Object] = field(default_factory=list)
+    units: list[Matrix] = field(default_factory=list)
     sheets: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -62,7 +67,7 @@ def _prepare(pages: ForeignPages) -> bool:
         annotations = _flatten(pages)
         stripper = Stripper(pages.pdf, layers)
         for page in pages.pdf.pages:
-            form = _unit_form(page, pages)
+            form = _form(page, pages)
             stripper.strip(form)
             pages.forms.append(form)
     except (pikepdf.PdfError, TypeError, ValueError, RuntimeError) as error:
@@ -74,10 +79,11 @@ def _prepare(pages: ForeignPages) -> bool:
 def _texts_as_shown(pages: ForeignPages) -> list[str]:
     """Return the texts of the forms, drawn alone on pages of a file of their own."""
     with Pdf.new() as shown:
-        for form in pages.forms:
-            page = shown.add_blank_page(page_size=(_SMALLEST, _SMALLEST))
+        for form, unit, sheet in zip(pages.forms, pages.units, pages.sheets, strict=True):
+            page = shown.add_blank_page(page_size=(sheet["w"], sheet["h"]))
             drawn = page.add_resource(shown.copy_foreign(form), Name.XObject)
-            page.contents_add(f"q {_SMALLEST} 0 0 {_SMALLEST} 0 0 cm {drawn} Do Q".encode())
+            upright = unit @ Matrix(sheet["w"], 0, 0, sheet["h"], 0, 0)
+            page.contents_add(b"q " + upright.encode() + f" cm {drawn} Do Q".encode())
         out = io.BytesIO()
         shown.save(out)
     return _second_opinion(out.getvalue())
@@ -153,8 +159,11 @@ def _flatten(pages: ForeignPages) -> int:
     return shown
 
 
-def _unit_form(page: Page, pages: ForeignPages) -> Object:
-    """Return the page as a form that fills the unit square, as a picture does, and note its size."""
+def _form(page: Page, pages: ForeignPages) -> Object:
+    """Return the page as a form, and note its size and how it is brought into the unit square.
+
+    The form itself keeps its scale: what is drawn in thousandths of a point is lost when text is searched for.
+    """
     if "/TrimBox" in page.obj:
         del page.obj["/TrimBox"]
     form = page.as_form_xobject(handle_transformations=True)
@@ -165,8 +174,7 @@ def _unit_form(page: Page, pages: ForeignPages) -> Object:
     width, height = max(x for x, _ in corners) - left, max(y for _, y in corners) - low
     if not (width > 0 and height > 0):
         raise NotTaken(f"sidan {len(pages.forms) + 1} har ingen storlek")
-    unit = matrix @ Matrix(1, 0, 0, 1, -left, -low) @ Matrix(1 / width, 0, 0, 1 / height, 0, 0)
-    form.Matrix = Array(unit.shorthand)
+    pages.units.append(Matrix(1, 0, 0, 1, -left, -low) @ Matrix(1 / width, 0, 0, 1 / height, 0, 0))
     pages.sheets.append(_sheet(width, height))
     return form
 

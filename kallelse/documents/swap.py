@@ -7,7 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, ObjectStreamMode, Page, Pdf
+from pikepdf import (
+    Array,
+    ContentStreamInstruction,
+    Dictionary,
+    Matrix,
+    Name,
+    Object,
+    ObjectStreamMode,
+    Operator,
+    Page,
+    Pdf,
+)
 
 from kallelse.documents import xmp
 from kallelse.documents.foreign import ForeignPages
@@ -20,9 +31,10 @@ def finish(skeleton: bytes, foreign: Sequence[ForeignPages], stampel: Mapping[st
     With foreign pages the PDF no longer claims to be PDF/A and PDF/UA: nobody has checked those.
     """
     with pikepdf.open(io.BytesIO(skeleton)) as pdf:
-        forms = chain.from_iterable(pages.forms for pages in foreign)
-        for (page, name), form in zip(_holes(pdf), forms, strict=True):
+        drawings = chain.from_iterable(zip(pages.forms, pages.units, strict=True) for pages in foreign)
+        for (page, name), (form, unit) in zip(_holes(pdf), drawings, strict=True):
             _fill(pdf, page, name, form)
+            _rescale(pdf, page, name, unit)
         _write_metadata(pdf, stampel, unchecked=bool(foreign))
         out = io.BytesIO()
         pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
@@ -56,6 +68,17 @@ def _fill(pdf: Pdf, page: Page, name: str, form: Object) -> None:
     drawn = Dictionary(dict(page.resources.XObject.items()))
     drawn[name] = pdf.copy_foreign(form)
     page.obj.Resources = Dictionary(dict(page.resources.items()) | {"/XObject": drawn})
+
+
+def _rescale(pdf: Pdf, page: Page, name: str, unit: Matrix) -> None:
+    """Let the page draw the form in the place of the unit square that it drew."""
+    instructions = list(pikepdf.parse_content_stream(page))
+    operators = [str(instruction.operator) for instruction in instructions]
+    drawn = next(n for n, op in enumerate(operators) if op == "Do" and instructions[n].operands[0] == name)
+    placed = max(n for n, op in enumerate(operators[:drawn]) if op == "cm")
+    matrix = unit @ Matrix(Array(instructions[placed].operands))
+    instructions[placed] = ContentStreamInstruction(matrix.shorthand, Operator("cm"))
+    page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
 
 
 def _write_metadata(pdf: Pdf, stampel: Mapping[str, str], *, unchecked: bool) -> None:

@@ -17,8 +17,9 @@ from kallelse.documents.refusal import NotTaken
 if sys.platform == "linux":
     import resource
 
-_MEMORY = 3 * 1024**3
-_FILE = 1024**3
+_MEMORY = 4 * 1024**3
+_MEMORY_FOR_A_FILE = 1024**3
+_WRITTEN = 1024**3
 _CPU_SECONDS = 120
 
 
@@ -31,7 +32,7 @@ def main() -> None:
     bench = Bench(folder)
     bench.warm_up(foreign=wanted == "foreign")
     while (message := wire.receive(incoming)) is not None:
-        _allow_time()
+        _allow(setting=message[0]["op"] == "compile")
         wire.send(outgoing, *_answer(bench, *message))
     _clear(folder)
 
@@ -53,21 +54,32 @@ def _streams() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _limit() -> None:
-    """Set limits on memory and files, and leave no core dump."""
+    """Set the outer limits on memory and files, and leave no core dump."""
     if sys.platform == "linux":
-        for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_FSIZE, _FILE), (resource.RLIMIT_CORE, 0)):
-            _, allowed = resource.getrlimit(what)
-            most_allowed = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
-            resource.setrlimit(what, (most_allowed, most_allowed))
+        _lower(resource.RLIMIT_AS, _MEMORY, for_good=True)
+        _lower(resource.RLIMIT_FSIZE, _WRITTEN, for_good=True)
+        _lower(resource.RLIMIT_CORE, 0, for_good=True)
 
 
-def _allow_time() -> None:
-    """Give the next question its own processor time."""
+def _allow(*, setting: bool) -> None:
+    """Give the next question its own processor time and memory; a file gets less than the setting of pages."""
     if sys.platform == "linux":
         used = resource.getrusage(resource.RUSAGE_SELF)
-        _, allowed = resource.getrlimit(resource.RLIMIT_CPU)
-        until = int(used.ru_utime + used.ru_stime) + _CPU_SECONDS
-        resource.setrlimit(resource.RLIMIT_CPU, (until if allowed < 0 else min(until, allowed), allowed))
+        _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + _CPU_SECONDS)
+        _lower(resource.RLIMIT_AS, _MEMORY if setting else _memory() + _MEMORY_FOR_A_FILE)
+
+
+if sys.platform == "linux":
+
+    def _memory() -> int:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        return pages * resource.getpagesize()
+
+    def _lower(what: int, most: int, *, for_good: bool = False) -> None:
+        """Set a limit, within what the surroundings allow."""
+        _, allowed = resource.getrlimit(what)
+        limit = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        resource.setrlimit(what, (limit, limit if for_good else allowed))
 
 
 def _clear(folder: Path) -> None:

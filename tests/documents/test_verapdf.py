@@ -1,0 +1,36 @@
+"""The reference checker of PDF/A and PDF/UA, asked once about all our kinds of PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kallelse.documents.bundle import build_bundle
+from kallelse.documents.typst_pdf import render_pdf
+from tests.documents import verapdf
+from tests.documents.samples import TIDPUNKT, Store, bilaga, bunt, foreign_pdf, memo
+
+
+def test_our_documents_are_pdf_a_and_pdf_ua(tmp_path: Path) -> None:
+    """A stamped memo and a bundle of our own pages break no rule of PDF/A-2a or PDF/UA-1.
+
+    A bundle with a foreign page breaks only what it says itself: it does not claim to be either, and the foreign
+    page uses a font that its file does not hold.
+    """
+    if reason := verapdf.missing():
+        pytest.skip(reason)
+    store = Store()
+    read_file = store.__getitem__
+    made = {
+        "memo": render_pdf(memo(store), tidpunkt=TIDPUNKT, read_file=read_file, stampel={"tagg": "a & <b>"}),
+        "bundle": build_bundle(bunt(store, bilaga(store, b"refused")), read_file=read_file),
+        "foreign": build_bundle(bunt(store, bilaga(store, foreign_pdf("Avtal"))), read_file=read_file),
+    }
+    for name, result in made.items():
+        (tmp_path / name).write_bytes(result.pdf)
+    broken = verapdf.broken_rules(*(tmp_path / name for name in made))
+    foreign = broken.pop("foreign")
+    assert broken == {name: {"2a": [], "ua1": []} for name in ("memo", "bundle")}
+    numbers = {profile: {rule.split()[0] for rule in rules} for profile, rules in foreign.items()}
+    assert numbers == {"2a": {"6.6.4-1", "6.2.11.4.1-1"}, "ua1": {"5-1", "7.21.4.1-1"}}

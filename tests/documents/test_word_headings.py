@@ -68,6 +68,27 @@ def test_a_bold_subheading_of_another_size_goes_below_its_section() -> None:
     ]  # fmt: skip
 
 
+def test_a_subtitle_in_its_style_is_not_taken_for_the_title() -> None:
+    """A bold line above a real subtitle is the title, though the subtitle has a style and it has none."""
+    memo = read(p(b("Plan")), p("Svar på motion", style="Underrubrik"), p(b("Ärendet")), p("Text."))
+    assert (memo.rubrik, memo.underrubrik) == ("Plan", "Svar på motion")
+
+
+def test_a_bold_line_over_a_table_is_a_heading_if_its_like_are() -> None:
+    """A bold line over a table is its caption, unless lines that look the same are headings elsewhere."""
+    lone = read(*MEMO, h("Ärendet"), p("Text."), p(b("Parker")), table(["a", "b"], ["1", "2"]))
+    assert [a.rubrik for a in lone.avsnitt] == ["Förslag till beslut", "Ärendet"]
+    more = read(*MEMO, h("Ärendet"), p(b("Platser")), p("Text."), p(b("Parker")), table(["a", "b"], ["1", "2"]))
+    assert [a.rubrik for a in more.avsnitt][2:] == ["Platser", "Parker"]
+
+
+def test_the_name_of_a_person_in_bold_is_no_heading() -> None:
+    """A signature in bold is a signature."""
+    memo = read(p("Plan", style="Rubrik"), p(b("Ärendet")), p("Text."), p(b("Ada Berg")), p("Enhetschef"))
+    assert [a.rubrik for a in memo.avsnitt] == ["Ärendet"]
+    assert [u.namn for u in memo.undertecknare] == ["Ada Berg"]
+
+
 def test_capitals_and_typed_numbers_name_sections_too() -> None:
     """Headings in capitals or with a typed number are known by the profile, and keep their wording."""
     memo = read(p("Plan", style="Rubrik"), p("FÖRSLAG TILL BESLUT"), p("Ja."), p(b("2. Ekonomi:")), p("Ryms."))

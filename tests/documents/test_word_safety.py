@@ -85,8 +85,10 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyP
 
 def test_a_part_with_too_much_xml_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """XML takes many times its size in memory, so one part has a limit of its own."""
-    monkeypatch.setattr(safety, "MAX_XML_BYTES", 1_000)
-    assert "mer text än programmet läser" in _refusal(FULL).besked
+    for limit in ("MAX_XML_BYTES", "MAX_ELEMENTS"):
+        with monkeypatch.context() as small:
+            small.setattr(safety, limit, 50)
+            assert "längre än programmet läser" in _refusal(FULL).besked
 
 
 def test_deep_nesting_is_refused() -> None:

@@ -29,7 +29,7 @@ SIGNED = (h("Ärendet"), p("Text."))
 
 
 def test_tracked_changes_are_read_as_accepted_and_said() -> None:
-    """Inserted text is in, deleted text is out, and both are quoted in warnings."""
+    """Inserted text is in, deleted text is out; both are said, and what is out is quoted."""
     changed = p(
         "Nämnden ",
         '<w:del w:author="Ada"><w:r><w:delText>avslår</w:delText></w:r></w:del>',
@@ -39,7 +39,7 @@ def test_tracked_changes_are_read_as_accepted_and_said() -> None:
     memo = read(*MEMO, h("Ärendet"), changed)
     assert memo.avsnitt[1].text == "Nämnden bifaller planen."
     assert said(memo, "Stycke 5:", "struken med spårade ändringar är inte med: ”avslår”")
-    assert said(memo, "Stycke 5:", "infogad med spårade ändringar är med: ”bifaller”")
+    assert said(memo, "Stycke 5:", "infogad med spårade ändringar är läst som godkänd")
 
 
 def test_moved_text_stands_only_where_it_went() -> None:
@@ -203,6 +203,14 @@ def test_signatures_as_lines_at_the_end(lines: tuple[str, ...]) -> None:
     )
     assert memo.avsnitt[1].text == "Text."
     assert said(memo, "Stycke 6:", "underskrifter: Ada Berg, Bo Ek") or said(memo, "Stycke 7:", "underskrifter")
+
+
+def test_signatures_in_two_rows_are_read_row_by_row() -> None:
+    """Four who sign, two by two, come in the order that one reads them, in a table or with tabs."""
+    rows = (["Ada Berg", "Bo Ek"], ["Chef", "Jurist"], ["Cia Dal", "Dan Alm"], ["Strateg", "Ekonom"])
+    for signatures in (table(*rows), "".join(p("\t".join(row)) for row in rows)):
+        memo = read(*MEMO, *SIGNED, signatures)
+        assert [u.namn for u in memo.undertecknare] == ["Ada Berg", "Bo Ek", "Cia Dal", "Dan Alm"]
 
 
 def test_signatures_before_a_list_of_recipients_are_found() -> None:

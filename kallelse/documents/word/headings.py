@@ -6,16 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeAlias
 
 from kallelse.documents.word.findings import Findings, quote
 from kallelse.documents.word.lists import split_lines
 from kallelse.documents.word.model import Grid, Item, Para, Span, paras
+from kallelse.documents.word.signers import is_name
 from kallelse.domain.profil import Avsnittsmall, Profil
 
 MAX_STYLED = 250
 MAX_WORDS = 12
 _CAPTION = re.compile(r"(?:tabell|figur|bild|diagram|källa|not|bilaga)\b[ \d:.]", re.IGNORECASE)
 _TYPED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+")
+
+
+Look: TypeAlias = tuple[int, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +43,24 @@ class Headings:
 
     def __init__(self, items: Sequence[Item], profil: Profil, findings: Findings) -> None:
         self._profil = profil
+        self._known: dict[str, Avsnittsmall | None] = {}
         self.sections = profil.avsnitt
         self._findings = findings
         top = [item for item in items if isinstance(item, Para)]
         self._body_size = _usual_size(items)
-        self._styled = sum(1 for para in top if style_level(para) > 1)
+        self.styled = sum(1 for para in top if style_level(para) > 1)
+        named = Counter(self.look(para) for para in top if is_definite(para, self) and not style_level(para))
+        self.main_look: Look | None = named.most_common(1)[0][0] if named else None
+        self._looks = set(named) | {
+            self.look(item)
+            for item, after in pairwise([*items, None])
+            if isinstance(item, Para) and not isinstance(after, Grid) and self._stands_out(item)
+        }
 
     def heading(self, para: Para, after: Item | None) -> Heading | None:
         """Return the paragraph as a heading if it is one; `after` is the item that follows it."""
-        mall = self.section(para.text)
         level = style_level(para)
+        mall = self.section(para.text) if level or _may_be_heading(para) else None
         if level and para.text:
             if len(para.text) <= MAX_STYLED:
                 return Heading(para, level, mall)
@@ -57,29 +71,38 @@ class Headings:
         if mall:
             self._findings.warn(para.nr, f"”{para.text}” saknar rubrikstil och är läst som avsnittets rubrik.")
             return Heading(para, 0, mall)
-        if self.looks_like_heading(para) and not _is_heading_of_table(after):
+        captions = isinstance(after, Grid) and self.look(para) not in self._looks
+        if self._stands_out(para) and not captions:
             self._findings.warn(para.nr, f"{quote(para.text, 80)} ser ut som en rubrik och är läst som en.")
             return Heading(para, 0, None)
         return None
 
+    def _stands_out(self, para: Para) -> bool:
+        return not style_level(para) and _may_be_heading(para) and self.looks_like_heading(para)
+
     def section(self, text: str) -> Avsnittsmall | None:
         """Return the profile's section that a heading names, with or without a typed number."""
-        return self._profil.avsnittsmall(text) or self._profil.avsnittsmall(_TYPED_NUMBER.sub("", text, count=1))
+        if text not in self._known:
+            plain = _TYPED_NUMBER.sub("", text, count=1)
+            names = dict.fromkeys((text, plain))
+            self._known[text] = next((mall for name in names if (mall := self._profil.avsnittsmall(name))), None)
+        return self._known[text]
 
     def looks_like_heading(self, para: Para) -> bool:
         """Return whether a short line stands out: bold, larger, or in capitals where no styles are used."""
-        if para.text.endswith((".", ",", ";", ":")) or _CAPTION.match(para.text) or para.boxed:
+        text = para.text
+        if text.endswith((".", ",", ";", ":")) or _CAPTION.match(text) or is_name(text) or para.boxed:
             return False
-        return is_bold(para) or self._is_larger(para) or (not self._styled and is_capitals(para))
+        return is_bold(para) or self._is_larger(para) or (not self.styled and is_capitals(para))
 
     def _is_larger(self, para: Para) -> bool:
         sizes = {span.size for span in para.spans if span.text.strip()}
         return bool(sizes) and min(sizes) >= self._body_size + 3 and self._body_size > 0
 
-    def look(self, para: Para) -> tuple[bool, bool, int]:
-        """Return what headings of one level share."""
-        size = max((span.size for span in para.spans), default=0)
-        return is_bold(para), is_capitals(para), size
+    def look(self, para: Para) -> Look:
+        """Return what headings of one level share: size, capitals, bold; the higher level sorts first, reversed."""
+        size = max((span.size for span in para.spans if span.text.strip()), default=0)
+        return size, is_capitals(para), is_bold(para)
 
 
 def with_headings_apart(items: Sequence[Item], headings: Headings, findings: Findings) -> list[Item]:
@@ -132,10 +155,6 @@ def _raw(para: Para) -> str:
     return "".join(span.text for span in para.spans).strip()
 
 
-def _is_heading_of_table(after: Item | None) -> bool:
-    return isinstance(after, Grid)
-
-
 def is_bold(para: Para) -> bool:
     """Return whether all text of the paragraph is bold."""
     texts = [span for span in para.spans if span.text.strip()]
@@ -160,11 +179,11 @@ def _usual_size(items: Sequence[Item]) -> int:
 def levels(found: Sequence[Heading], headings: Headings, findings: Findings) -> list[int]:
     """Return the level of each heading in the memo: 1 for its main sections, none skipped."""
     base = _base(found)
-    looks = {headings.look(h.para): h.mall.niva for h in reversed(found) if not h.level and h.mall}
+    looks = _levels_by_look(found, headings)
     given: list[int] = []
     before = 0
     for heading in found:
-        level = _level(heading, base, looks, headings, before)
+        level = max(1, heading.level - base + 1) if heading.level else _level(heading, looks, headings, before)
         if level > before + 1:
             findings.warn(heading.para.nr, f"rubriknivån är satt till {before + 1}, eftersom nivån ovanför saknas.")
             level = before + 1
@@ -180,18 +199,16 @@ def _base(found: Sequence[Heading]) -> int:
     return min((h.level for h in found if h.level), default=1)
 
 
-def _level(
-    heading: Heading, base: int, looks: dict[tuple[bool, bool, int], int], headings: Headings, before: int
-) -> int:
-    if heading.level:
-        return max(1, heading.level - base + 1)
-    if heading.mall:
+def _levels_by_look(found: Sequence[Heading], headings: Headings) -> dict[Look, int]:
+    """Return the level of every look of headings without style; that of sections the profile names is level 1."""
+    looks = sorted({headings.look(h.para) for h in found if not h.level}, reverse=True)
+    below = [look for look in looks if look < headings.main_look] if headings.main_look else looks[1:]
+    return {look: 2 + below.index(look) if look in below else 1 for look in looks}
+
+
+def _level(heading: Heading, looks: dict[Look, int], headings: Headings, before: int) -> int:
+    """Return the level of a heading without style; one that the profile names is a section, unless it is smaller."""
+    look, main = headings.look(heading.para), headings.main_look
+    if heading.mall and (main is None or look[0] >= main[0]):
         return heading.mall.niva
-    look = headings.look(heading.para)
-    if look in looks:
-        return looks[look]
-    if not looks and not before:
-        looks[look] = 1
-        return 1
-    looks[look] = min(before + 1, 2)
-    return looks[look]
+    return looks[look] if main or not headings.styled else min(before + 1, 2)

@@ -85,6 +85,11 @@ def with_typed_marks(run: list[Para], findings: Findings) -> list[Para]:
     return found
 
 
+def unmarked(run: list[Para]) -> list[Para]:
+    """Return paragraphs without their typed bullets and numbers."""
+    return with_typed_marks(run, Findings())
+
+
 def _raw(para: Para) -> str:
     return "".join(span.text for span in para.spans)
 

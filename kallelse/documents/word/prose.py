@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from kallelse.documents.word.findings import Findings
 from kallelse.documents.word.inline import inlines
@@ -57,7 +57,7 @@ def _with_continued(run: list[Para]) -> Iterator[Para]:
             label = para.label
         elif para.form.role == "continued":
             label = _continued(label, para.form.depth)
-        elif para.form.indent > 0 and para.form.role == "" and _goes_on(label, run[at + 1 :]):
+        elif para.form.indent > 0 and para.form.role == "" and _goes_on(label, run, at + 1):
             label = _continued(label, label.level)
         else:
             label = None
@@ -68,9 +68,9 @@ def _continued(before: Label, depth: int) -> Label:
     return Label("text", depth + 1, before.number, list_id=before.list_id)
 
 
-def _goes_on(label: Label, after: Sequence[Para]) -> bool:
+def _goes_on(label: Label, run: Sequence[Para], start: int) -> bool:
     """Return whether the list of `label` has more items after text that is indented under one of them."""
-    for para in after:
+    for para in islice(run, start, None):
         if para.label:
             return para.label.list_id == label.list_id and para.label.number == label.number + 1
         if para.form.indent <= 0:

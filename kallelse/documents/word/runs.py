@@ -25,7 +25,7 @@ class Line:
 
     nr: int
     part: str
-    paragraph: Element
+    style: str
     spans: list[Span] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
@@ -70,7 +70,7 @@ class Runs:
 
     def read(self, paragraph: Element, part: str, nr: int) -> Line:
         """Return what a paragraph of `part` holds; `nr` is its number for warnings."""
-        line = Line(nr, part, paragraph)
+        line = Line(nr, part, self._styles.style_of(paragraph))
         self._walk(paragraph, line, "")
         self._fields = [code for code in self._fields if code.shows_result]
         line.spans = _merged(line.spans)
@@ -107,7 +107,7 @@ class Runs:
     def _inserted(self, element: Element, line: Line, href: str) -> None:
         text = _text(element)
         if text:
-            self._findings.warn(line.nr, f"text som är infogad med spårade ändringar är med: {quote(text, 80)}.")
+            self._findings.warn(line.nr, "text som är infogad med spårade ändringar är läst som godkänd.")
         self._walk(element, line, href)
 
     def _hyperlink(self, element: Element, line: Line, href: str) -> None:
@@ -164,7 +164,7 @@ class Runs:
         self._run_parts(run, line, href)
 
     def _run_parts(self, run: Element, line: Line, href: str) -> None:
-        look = self._styles.look(run, line.paragraph)
+        look = self._styles.look(run, line.style)
         text = ""
         for part in run:
             sign = _sign(part)

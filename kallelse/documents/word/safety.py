@@ -16,6 +16,7 @@ from kallelse.domain.errors import BadFile
 
 MAX_BYTES = 50_000_000
 MAX_XML_BYTES = 20_000_000
+MAX_ELEMENTS = 250_000
 MAX_PARTS = 2_000
 MAX_RATIO = 100
 RATIO_COUNTS_FROM = 1_000_000
@@ -124,10 +125,7 @@ def parse_xml(data: bytes, fil: str) -> Element:
         BadFile: it is damaged, too large, or has a DOCTYPE.
     """
     if len(data) > MAX_XML_BYTES:
-        raise BadFile(
-            f"{fil} innehåller mer text än programmet läser (gräns {MAX_XML_BYTES // 1_000_000} MB i en del).",
-            atgard="Dela upp dokumentet, eller lägg det som bilaga i PDF.",
-        )
+        raise _too_long(fil)
     for strict, usual in STRICT:
         data = data.replace(strict, usual)
     parser = etree.XMLParser(
@@ -137,6 +135,8 @@ def parse_xml(data: bytes, fil: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _damaged(fil) from error
+    if root.xpath("count(//*)") > MAX_ELEMENTS:
+        raise _too_long(fil)
     info = root.getroottree().docinfo
     if info.doctype or info.internalDTD is not None:
         raise BadFile(
@@ -210,6 +210,14 @@ def _refuse_bombs(archive: zipfile.ZipFile, packed: int, fil: str) -> None:
             f"{fil} packas upp till {size // 1_000_000} MB och läses inte (gräns {MAX_BYTES // 1_000_000} MB).",
             atgard="Är filen äkta: minska bilderna i Word (Komprimera bilder) eller lägg dokumentet som PDF.",
         )
+
+
+def _too_long(fil: str) -> BadFile:
+    return BadFile(
+        f"{fil} är längre än programmet läser: dess text tar mer än {MAX_XML_BYTES // 1_000_000} MB eller "
+        f"{MAX_ELEMENTS} delar.",
+        atgard="Dela upp dokumentet, eller lägg det som bilaga i PDF.",
+    )
 
 
 def _damaged(fil: str) -> BadFile:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kallelse.documents.word.findings import Findings, quote
 from kallelse.documents.word.head import Head
 from kallelse.documents.word.headings import Heading, Headings, levels, with_headings_apart
+from kallelse.documents.word.lists import exploded, split_lines, unmarked
 from kallelse.documents.word.markup import print_markdown
 from kallelse.documents.word.model import Grid, Item, Notes, Para, Span, paras
 from kallelse.documents.word.prompts import prompt
@@ -120,19 +121,17 @@ def _signers_in_text(sections: list[_Section], findings: Findings) -> tuple[Unde
 
 
 def _last_paras(items: list[Item]) -> list[Para]:
-    run: list[Para] = []
-    for item in reversed(items):
-        if not isinstance(item, Para):
-            break
-        run.insert(0, item)
-    return run
+    run = list(takewhile(lambda item: isinstance(item, Para), reversed(items)))
+    return [item for item in reversed(run) if isinstance(item, Para)]
 
 
 def _documents(sections: list[_Section]) -> tuple[str, ...]:
-    """Return the lines of the memo's own list of handlingar."""
+    """Return the lines of the memo's own list of handlingar, without typed marks."""
     for section in sections:
         if _LIST_OF_DOCUMENTS.search(section.nyckel or section.rubrik):
-            return tuple(para.text for para in paras(section.items) if para.text)
+            run = [part for para in paras(section.items) for part in exploded(para)]
+            lines = [replace(para, spans=line) for para in unmarked(run) for line in split_lines(para.spans)]
+            return tuple(line.text for line in lines)
     return ()
 
 

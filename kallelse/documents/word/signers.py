@@ -20,6 +20,8 @@ _NOT_PERSON = re.compile(
 )
 _LINE = re.compile(r"[_.…\s-]{4,}")
 MAX_LENGTH = 70
+MAX_ROWS = 12
+MOST_LINES = 60
 
 
 def is_name(text: str) -> bool:
@@ -34,15 +36,28 @@ def signers_of_table(grid: Grid) -> tuple[Undertecknare, ...]:
     Names stand first in their cells, or in a first row with titles and units in the rows below.
     """
     rows = [[_lines(list(cell.items)) for cell in row] for row in grid.rows]
-    rows = [row for row in rows if any(row)]
-    if not rows or len(rows) > 12:
-        return ()
     cells = [cell for row in rows for cell in row if cell]
+    if len(rows) > MAX_ROWS or not cells:
+        return ()
     if not all(is_name(cell[0]) for cell in cells):
-        columns = [[row[at] if at < len(row) else [] for row in rows] for at in range(max(map(len, rows)))]
-        cells = [[line for cell in column for line in cell] for column in columns if any(column)]
+        return _people_of_rows([[" ".join(cell) for cell in row] for row in rows])
     found = [_people(cell) for cell in cells]
     return tuple(person for people in found for person in people) if all(found) else ()
+
+
+def _people_of_rows(rows: list[list[str]]) -> tuple[Undertecknare, ...]:
+    """Return people column by column under each row of names; empty if a column begins with something else."""
+    bands: list[list[list[str]]] = []
+    for row in rows:
+        filled = [cell for cell in row if cell]
+        if not bands or (filled and all(is_name(cell) for cell in filled)):
+            bands.append([])
+        bands[-1].append(row)
+    columns = [
+        [row[at] for row in band if at < len(row) and row[at]] for band in bands for at in range(max(map(len, band)))
+    ]
+    found = [_people(column) for column in columns if column]
+    return tuple(person for people in found for person in people) if found and all(found) else ()
 
 
 def _lines(items: list[Item]) -> list[str]:
@@ -77,12 +92,12 @@ def signers_at_end(run: list[Para]) -> tuple[int, tuple[Undertecknare, ...]]:
     Each needs a title, or a signature line above: two capitalised words alone may be anything.
     """
     start = len(run)
-    while start and _may_sign(run[start - 1]):
+    while start and len(run) - start < MOST_LINES and _may_sign(run[start - 1]):
         start -= 1
     for at in range(start, len(run)):
         people = _people_in(run[at:])
         if people and is_name(_first_line(run[at])) and all(person.titel for person in people):
-            return at - _signature_lines(run[start:at]), tuple(people)
+            return at - _signature_lines(run[start:at]), people
     return len(run), ()
 
 
@@ -101,19 +116,10 @@ def _first_line(para: Para) -> str:
     return para.lines[0] if para.lines else ""
 
 
-def _people_in(run: list[Para]) -> list[Undertecknare]:
-    """Return people line by line, or column by column where tabs make columns."""
-    rows = [_row(line) for para in run for line in _forced_lines(para)]
-    rows = [row for row in rows if any(row) and not all(_LINE.fullmatch(cell) or not cell for cell in row)]
-    width = max(map(len, rows), default=0)
-    columns = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(width)]
-    found = [_people(column) for column in columns]
-    return [person for people in found for person in people] if all(found) else []
-
-
-def _forced_lines(para: Para) -> list[Para]:
-
-    return [Para(para.nr, line) for line in split_lines(para.spans)]
+def _people_in(run: list[Para]) -> tuple[Undertecknare, ...]:
+    """Return people of lines below one another, or beside one another where tabs make columns."""
+    rows = [_row(Para(para.nr, line)) for para in run for line in split_lines(para.spans)]
+    return _people_of_rows([row for row in rows if not all(_LINE.fullmatch(cell) or not cell for cell in row)])
 
 
 def _row(para: Para) -> list[str]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kallelse.documents.word.names import Element, child, office, switch, value, whole
+from kallelse.documents.word.names import Element, child, local, office, value, whole
 
 Role = Literal["", "title", "subtitle", "caption", "contents", "quote", "continued"]
 
+_OFF = frozenset({"", "0", "false", "off", "none"})
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s*([1-9])\b")
 _LIST_DEPTH = re.compile(r"(?:list(?: bullet| number| continue)?|punktlista|numrerad lista|listfortsättning) ([1-9])")
 _NOT_HEADING = ("tabell", "figur", "bild", "diagram", "toc", "innehåll", "sidhuvud", "table", "figure")
@@ -62,7 +63,7 @@ class Styles:
     def __init__(self, root: Element | None, numbering: Element | None) -> None:
         elements = [] if root is None else root.findall(office("w:style"))
         self._styles = {element.get(office("w:styleId"), ""): element for element in elements}
-        self._defaults = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+        self._defaults = _properties(child(root, "w:docDefaults", "w:rPrDefault", "w:rPr"))
         self._default = next(
             (
                 s.get(office("w:styleId"), "")
@@ -73,7 +74,7 @@ class Styles:
         )
         self._levels = _levels_by_style(numbering)
         self._forms: dict[str, Form] = {}
-        self._layers: dict[str, list[Element | None]] = {}
+        self._layers: dict[str, list[dict[str, str]]] = {}
 
     def form(self, paragraph: Element) -> Form:
         """Return what a paragraph is: its own settings first, then its style's."""
@@ -87,25 +88,30 @@ class Styles:
         align = value(own, "w:jc") or given.align
         return Form(given.role, level, numbered, given.indent if indent is None else indent, align, given.depth)
 
-    def look(self, run: Element, paragraph: Element) -> Look:
-        """Return how a run looks: its own settings, its character style's, its paragraph's, the document's."""
-        own = child(run, "w:rPr")
-        layers = [own, *self._run_layers(value(own, "w:rStyle"))]
-        character = len(layers)
-        layers += [*self._run_layers(value(paragraph, "w:pPr", "w:pStyle") or self._default), self._defaults]
+    def style_of(self, paragraph: Element) -> str:
+        """Return the id of a paragraph's style."""
+        return value(paragraph, "w:pPr", "w:pStyle") or self._default
 
-        def on(name: str, among: list[Element | None] = layers) -> bool:
-            return next((state for layer in among if (state := switch(layer, name)) is not None), False)
+    def look(self, run: Element, style: str) -> Look:
+        """Return how a run looks: its own settings, its character style's, its paragraph style's, the document's."""
+        own = _properties(child(run, "w:rPr"))
+        character = [own, *self._run_layers(own.get("rStyle", ""))]
+        layers = [*character, *self._run_layers(style), self._defaults]
 
-        size = next((size for layer in layers if (size := value(layer, "w:sz"))), "")
+        def given(name: str, among: list[dict[str, str]]) -> str:
+            return next((layer[name] for layer in among if name in layer), "")
+
+        def on(name: str) -> bool:
+            return given(name, layers) not in _OFF
+
         return Look(
-            bold=on("w:b"),
-            italic=on("w:i"),
-            caps=on("w:caps") or on("w:smallCaps"),
-            hidden=on("w:vanish"),
-            struck=on("w:strike") or on("w:dstrike"),
-            raised=next((v for layer in layers[:character] if (v := value(layer, "w:vertAlign"))), ""),
-            size=whole(size),
+            bold=on("b"),
+            italic=on("i"),
+            caps=on("caps") or on("smallCaps"),
+            hidden=on("vanish"),
+            struck=on("strike") or on("dstrike"),
+            raised=given("vertAlign", character),
+            size=whole(given("sz", layers)),
         )
 
     def is_placeholder(self, run: Element) -> bool:
@@ -120,9 +126,9 @@ class Styles:
             yield self._styles[style]
             style = value(self._styles[style], "w:basedOn")
 
-    def _run_layers(self, style: str) -> list[Element | None]:
+    def _run_layers(self, style: str) -> list[dict[str, str]]:
         if style not in self._layers:
-            self._layers[style] = [child(element, "w:rPr") for element in self._chain(style)]
+            self._layers[style] = [_properties(child(element, "w:rPr")) for element in self._chain(style)]
         return self._layers[style]
 
     def _style_form(self, style: str) -> Form:
@@ -159,6 +165,11 @@ class Styles:
             if outline:
                 return "", _outline(outline)
         return "", 0
+
+
+def _properties(element: Element | None) -> dict[str, str]:
+    """Return the values of a run's properties by name; one without a value is on."""
+    return {} if element is None else {local(inner): inner.get(office("w:val"), "true") for inner in element}
 
 
 def _kind(style: Element) -> str:

@@ -55,7 +55,9 @@ def read_opening(items: Sequence[Item], headings: Headings, head: Head, findings
 
 def _styled_title(items: Sequence[Item], first: int, headings: Headings) -> int | None:
     item = items[first] if first < len(items) else None
-    if not isinstance(item, Para) or not style_level(item) or headings.section(item.text):
+    if not isinstance(item, Para) or not style_level(item) or item.form.role == "subtitle":
+        return None
+    if headings.section(item.text):
         return None
     if item.form.role == "title" or item.form.level == 1:
         return first

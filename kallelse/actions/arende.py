@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from kallelse.actions.falt import plain_fields, set_fields
 from kallelse.domain.arende import Arende, Avslut, Tjansteskrivelse
-from kallelse.domain.diarienummer import Diarienummer, next_number
+from kallelse.domain.diarienummer import Diarienummer, Serie, next_number
 from kallelse.domain.errors import BadInput, Refused
-from kallelse.domain.organisation import Namnd
 from kallelse.domain.outcome import Outcome
+from kallelse.domain.sammantrade import Punkt, Sammantrade
 from kallelse.store import paths
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
@@ -32,29 +32,34 @@ def ny(
     avsandare: str = "",
     handlaggare: str = "",
     dnr: str | None = None,
+    klass: str = "",
     torrkor: bool = False,
 ) -> Outcome:
     """Register an ärende under the next number of the nämnd's series, or under `dnr`.
 
+    `klass` is the classification code of a series that has one.
+
     Raises:
         Refused: the diary is external and no `dnr` is given, or the number is taken.
-        BadInput: no arendemening, or a `dnr` that is not one of the nämnd's.
+        BadInput: no arendemening, or a `dnr` or `klass` that is not one of the nämnd's.
     """
-    if not arendemening.strip():
+    mening = " ".join(arendemening.split())
+    if not mening:
         raise BadInput("Ärendet behöver en ärendemening.", atgard="Skriv i korthet vad ärendet rör (OSL 5 kap. 2 §).")
     with change(ws, torrkor=torrkor) as c:
-        organ = c.organisation.namnd(namnd)
-        nummer = _given_number(c, organ, dnr) if dnr else _next_number(c, organ, idag.year)
+        organ = c.namnd(namnd)
+        serie = c.organisation.serie_for(organ)
+        nummer = _given_number(c, serie, dnr) if dnr else _next_number(c, serie, idag.year, klass.strip())
         c.save(
             Arende(
                 diarienummer=nummer,
-                arendemening=arendemening.strip(),
+                arendemening=mening,
                 namnd=organ.kod,
-                arendetyp=arendetyp,
+                arendetyp=arendetyp.strip(),
                 registrerad=idag,
                 inkom=inkom,
-                avsandare=avsandare,
-                handlaggare=handlaggare,
+                avsandare=avsandare.strip(),
+                handlaggare=handlaggare.strip(),
             )
         )
         return c.commit(
@@ -73,7 +78,7 @@ def uppdatera(ws: Workspace, dnr: str, falt: Mapping[str, str], *, idag: date, t
         Refused: the ärende has no tjänsteskrivelse.
     """
     with change(ws, torrkor=torrkor) as c:
-        arende = c.arende(ws.diarienummer(dnr))
+        arende = c.arende(c.diarienummer(dnr))
         memo = {n.removeprefix(_MEMO): v for n, v in falt.items() if n.startswith(_MEMO)}
         egna = {n: v for n, v in falt.items() if not n.startswith(_MEMO)}
         if memo:
@@ -89,9 +94,11 @@ def redigera(ws: Workspace, dnr: str, edit: Callable[[str], str], *, torrkor: bo
     """Give the text of an ärende's file to `edit` and take in what comes back.
 
     Raises:
-        BadFile: what comes back cannot be read as the ärende; nothing is changed.
+        NotFound: there is no such ärende.
+        BadFile: the file, or what comes back, cannot be read as the ärende; nothing is changed.
+        Conflict: somebody else changed it meanwhile.
     """
-    nummer = ws.diarienummer(dnr)
+    nummer = ws.arende(ws.diarienummer(dnr)).diarienummer
     fil = paths.arende(nummer)
     before = ws.source.read(fil)
     after = edit(before.decode()).encode()
@@ -101,21 +108,36 @@ def redigera(ws: Workspace, dnr: str, edit: Callable[[str], str], *, torrkor: bo
 
 
 def avsluta(ws: Workspace, dnr: str, skal: str, *, idag: date, torrkor: bool = False) -> Outcome:
-    """End an ärende with a reason."""
+    """End an ärende with a reason.
 
-    def end(arende: Arende, slut: Avslut) -> Arende | None:
-        return None if arende.avslutad else replace(arende, avslutad=slut)
-
-    return _end(ws, dnr, Avslut(idag, skal.strip()), "avslutat", end, torrkor=torrkor)
+    Raises:
+        BadInput: no reason.
+        Refused: it has ended already.
+    """
+    slut = _ending(skal, "avslutat", idag)
+    with change(ws, torrkor=torrkor) as c:
+        arende = not_annulled(c.arende(c.diarienummer(dnr)))
+        if arende.avslutad:
+            raise Refused(f"Ärendet {arende.diarienummer} är redan avslutat.", atgard="Se det med arende visa.")
+        return _end(c, replace(arende, avslutad=slut), "avslutat", idag)
 
 
 def makulera(ws: Workspace, dnr: str, skal: str, *, idag: date, torrkor: bool = False) -> Outcome:
-    """Void a registration; the ärende keeps its number and the reason stands (JO 4639-2007)."""
+    """Void a registration; the ärende keeps its number and the reason stands (JO 4639-2007).
 
-    def end(arende: Arende, slut: Avslut) -> Arende | None:
-        return None if arende.makulerad else replace(arende, makulerad=slut)
-
-    return _end(ws, dnr, Avslut(idag, skal.strip()), "makulerat", end, torrkor=torrkor)
+    Raises:
+        BadInput: no reason.
+        Refused: it is annulled already, or a beslut has been taken in it.
+    """
+    slut = _ending(skal, "makulerat", idag)
+    with change(ws, torrkor=torrkor) as c:
+        arende = not_annulled(c.arende(c.diarienummer(dnr)))
+        if arende.beslut:
+            raise Refused(
+                f"I ärendet {arende.diarienummer} finns beslut; det kan inte makuleras.",
+                atgard=f"Avsluta det med kallelse arende avsluta {arende.diarienummer} --skal SKÄL.",
+            )
+        return _end(c, replace(arende, makulerad=slut), "makulerat", idag)
 
 
 def koppla(ws: Workspace, ena: str, andra: str, *, torrkor: bool = False) -> Outcome:
@@ -125,9 +147,9 @@ def koppla(ws: Workspace, ena: str, andra: str, *, torrkor: bool = False) -> Out
         BadInput: they are one and the same.
     """
     with change(ws, torrkor=torrkor) as c:
-        a, b = c.arende(ws.diarienummer(ena)), c.arende(ws.diarienummer(andra))
+        a, b = c.arende(c.diarienummer(ena)), c.arende(c.diarienummer(andra))
         if a.diarienummer == b.diarienummer:
-            raise BadInput(f"Ärendet {a.diarienummer} kan inte kopplas till sig självt.")
+            raise BadInput(f"Ärendet {a.diarienummer} kan inte kopplas till sig självt.", atgard="Ange två ärenden.")
         for arende, annat in ((a, b), (b, a)):
             if annat.diarienummer not in arende.kopplade:
                 c.save(replace(arende, kopplade=(*arende.kopplade, annat.diarienummer)))
@@ -135,22 +157,45 @@ def koppla(ws: Workspace, ena: str, andra: str, *, torrkor: bool = False) -> Out
         return c.commit(besked, handelse="arende.kopplat", avser=(a.diarienummer, b.diarienummer))
 
 
-def _given_number(c: Change, organ: Namnd, dnr: str) -> Diarienummer:
-    serie = c.organisation.serie_for(organ)
+def not_annulled(arende: Arende) -> Arende:
+    """Return an ärende that can be worked with.
+
+    Raises:
+        Refused: it is makulerat.
+    """
+    if arende.makulerad:
+        raise Refused(
+            f"Ärendet {arende.diarienummer} är makulerat.", atgard="Registrera ett nytt ärende för det som ska göras."
+        )
+    return arende
+
+
+def standing_items(ws: Workspace, dnr: Diarienummer) -> Iterator[tuple[Sammantrade, Punkt]]:
+    """Give the places where an ärende stands on a list that is neither cancelled nor has withdrawn it."""
+    for mote in ws.sammantraden_med(dnr):
+        for punkt in mote.punkter:
+            if punkt.diarienummer == dnr and not punkt.utgar and not mote.installt:
+                yield mote, punkt
+
+
+def _given_number(c: Change, serie: Serie, dnr: str) -> Diarienummer:
     nummer = serie.parse(dnr)
     if nummer is None:
-        exempel = serie.number(2026, 41)
         raise BadInput(
-            f"{dnr} är inget diarienummer i serien {serie.kod}.", atgard=f"Skriv det som till exempel {exempel}."
+            f"{dnr} är inget diarienummer i serien {serie.kod}.",
+            atgard=f"Skriv det i seriens format, {serie.format}.",
         )
     if nummer.nr in c.used_numbers(serie.kod, nummer.ar):
         raise Refused(f"Ärendet {nummer} finns redan.", atgard=f"Se det med kallelse arende visa {nummer}.")
     return nummer
 
 
-def _next_number(c: Change, organ: Namnd, ar: int) -> Diarienummer:
-    serie = c.organisation.serie_for(organ)
-    return serie.number(ar, next_number(serie, ar, c.used_numbers(serie.kod, ar)))
+def _next_number(c: Change, serie: Serie, ar: int, klass: str) -> Diarienummer:
+    nr = next_number(serie, ar, c.used_numbers(serie.kod, ar))
+    try:
+        return serie.number(ar, nr, klass)
+    except BadInput as error:
+        raise BadInput(error.besked, atgard="Ange klassificeringskoden med --klass.") from error
 
 
 def _with_memo_fields(arende: Arende, falt: Mapping[str, str], idag: date) -> Tjansteskrivelse:
@@ -162,22 +207,16 @@ def _with_memo_fields(arende: Arende, falt: Mapping[str, str], idag: date) -> Tj
     return set_fields(arende.tjansteskrivelse, falt, tillatna=MEMOFALT, idag=idag)
 
 
-def _end(
-    ws: Workspace,
-    dnr: str,
-    slut: Avslut,
-    gjort: str,
-    end: Callable[[Arende, Avslut], Arende | None],
-    *,
-    torrkor: bool,
-) -> Outcome:
-    if not slut.skal:
+def _ending(skal: str, gjort: str, idag: date) -> Avslut:
+    if not skal.strip():
         raise BadInput(f"Ett ärende blir {gjort} med ett skäl.", atgard="Ange skälet med --skal.")
-    with change(ws, torrkor=torrkor) as c:
-        arende = c.arende(ws.diarienummer(dnr))
-        slutat = end(arende, slut)
-        if slutat is None:
-            raise Refused(f"Ärendet {arende.diarienummer} är redan {gjort}.")
-        c.save(slutat)
-        besked = f"Ärendet {arende.diarienummer} är {gjort}."
-        return c.commit(besked, handelse=f"arende.{gjort}", avser=(arende.diarienummer,))
+    return Avslut(idag, skal.strip())
+
+
+def _end(c: Change, slutat: Arende, gjort: str, idag: date) -> Outcome:
+    nummer = slutat.diarienummer
+    for mote, punkt in standing_items(c, nummer):
+        if mote.datum >= idag:
+            c.warn(f"Ärendet står kvar på listan för {mote.beteckning}, som punkt {punkt.nr}.")
+    c.save(slutat)
+    return c.commit(f"Ärendet {nummer} är {gjort}.", handelse=f"arende.{gjort}", avser=(nummer,))

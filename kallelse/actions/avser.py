@@ -7,6 +7,7 @@ from datetime import date
 
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.errors import BadInput, KallelseError
+from kallelse.store import paths
 from kallelse.store.workspace import Workspace
 
 _MEETING = re.compile(r"\s*([^\s/]+)\s*/\s*(\d{4})-?(\d\d)-?(\d\d)\s*")
@@ -36,7 +37,7 @@ def is_meeting(text: str) -> bool:
 
 
 def designation(ws: Workspace, text: str) -> str:
-    """Return the exact designation of an ärende or a sammanträde of the register, as commits name it.
+    """Return the exact designation of an ärende or a sammanträde, as the register and its commits name it.
 
     Raises:
         BadInput: it is neither.
@@ -45,7 +46,9 @@ def designation(ws: Workspace, text: str) -> str:
     if is_meeting(text):
         kod, datum = parse_meeting(text)
         return f"{ws.namnd(kod).kod}/{datum}"
-    return str(number(ws, text))
+    nummer = number(ws, text)
+    arende = ws.load_arende(paths.arende(nummer)).varde if ws.has_arende(nummer) else None
+    return str(arende.diarienummer if arende else nummer)
 
 
 def number(ws: Workspace, text: str) -> Diarienummer:

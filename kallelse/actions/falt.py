@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -23,6 +23,27 @@ def set_fields(obj: T, falt: Mapping[str, str], *, tillatna: tuple[str, ...], id
     Raises:
         BadInput: an unknown or protected field, or a value that the field cannot hold.
     """
+    _check_names(falt, tillatna)
+    hints = get_type_hints(type(obj))
+    values = {namn: _value(namn, hints[namn], text.strip(), idag) for namn, text in falt.items()}
+    for namn in required_fields(type(obj)):
+        if values.get(namn) == "":
+            raise BadInput(f"{namn} får inte vara tomt.", atgard=f"Skriv {namn}=VÄRDE.")
+    return replace(obj, **values)  # type: ignore[type-var]  # T is a dataclass
+
+
+def required_fields(cls: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields that an object cannot be without."""
+    return tuple(f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING)
+
+
+def plain_fields(cls: type[Any], *, utom: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the fields that hold one plain value, except those in `utom`."""
+    hints = get_type_hints(cls)
+    return tuple(f.name for f in fields(cls) if f.name not in utom and _plain(hints[f.name]))
+
+
+def _check_names(falt: Mapping[str, str], tillatna: tuple[str, ...]) -> None:
     if not falt:
         raise BadInput("Inget fält är angivet.", atgard=f"Skriv FÄLT=VÄRDE. Fält: {', '.join(tillatna)}.")
     for namn in falt:
@@ -30,14 +51,6 @@ def set_fields(obj: T, falt: Mapping[str, str], *, tillatna: tuple[str, ...], id
             nara = get_close_matches(fold(namn), tillatna, 1)
             hint = f"Menade du {nara[0]}? " if nara else ""
             raise BadInput(f"Fältet {namn} kan inte ändras så.", atgard=f"{hint}Fält: {', '.join(tillatna)}.")
-    hints = get_type_hints(type(obj))
-    return replace(obj, **{n: _value(n, hints[n], v.strip(), idag) for n, v in falt.items()})  # type: ignore[type-var]  # T is a dataclass
-
-
-def plain_fields(cls: type[Any], *, utom: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of the fields that hold one plain value, except those in `utom`."""
-    hints = get_type_hints(cls)
-    return tuple(f.name for f in fields(cls) if f.name not in utom and _plain(hints[f.name]))
 
 
 def _plain(hint: Any) -> bool:
@@ -70,6 +83,6 @@ def _one_of(namn: str, text: str, varden: tuple[str, ...], meaning: Mapping[str,
 
 
 def _integer(namn: str, text: str) -> int:
-    if not text.isdecimal() or len(text) > 9:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 9):
         raise BadInput(f"{namn} ska vara ett heltal, inte {text}.", atgard=f"Skriv till exempel {namn}=3.")
     return int(text)

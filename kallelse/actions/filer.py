@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import unicodedata
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -9,18 +11,26 @@ from pathlib import Path, PurePosixPath
 from kallelse.domain.arende import Arende, Handling
 from kallelse.domain.errors import BadFile, NotFound, Trouble
 from kallelse.store import paths
+from kallelse.store.faults import reason
 
 MAX_BYTES = 100 * 1024 * 1024
 _KNOWN = {".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".pptx", ".txt", ".md", ".csv", ".png"}
 _KNOWN |= {".jpg", ".jpeg", ".tif", ".tiff", ".svg", ".msg", ".eml", ".html", ".xml", ".json", ".zip"}
+_REASONS = {
+    errno.EISDIR: "Där ligger en katalog",
+    errno.EEXIST: "Där ligger en fil",
+    errno.ENOTDIR: "En del av sökvägen är en fil, inte en katalog",
+    errno.ENAMETOOLONG: "Namnet är för långt",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file as it came: its own name (data only), its bytes and their sha256."""
+    """A file as it came: its own name (data only), its bytes, and where it lay, for messages."""
 
     namn: str
     data: bytes
+    plats: str = ""
 
     @property
     def sha256(self) -> str:
@@ -34,27 +44,42 @@ class Incoming:
         return suffix if suffix in _KNOWN else ".bin"
 
 
-def read_file(fil: Path) -> Incoming:
-    """Read a file from outside the register.
+def read_file(fil: Path, plats: str = "", *, limit: int | None = MAX_BYTES) -> Incoming:
+    """Read a file from outside the register; `plats` is what messages call it, else its name.
 
     Raises:
         NotFound: there is no such file.
-        BadFile: it is a directory, empty, or over 100 MB.
+        BadFile: it is no ordinary file, empty, or over the limit in bytes.
         Trouble: it cannot be read.
     """
+    namn = readable_name(fil.name)
     try:
-        if fil.is_dir():
-            raise BadFile(f"{fil} är en katalog, inte en fil.")
-        if fil.stat().st_size > MAX_BYTES:
-            raise BadFile(f"Filen {fil} är större än 100 MB.", atgard="Dela upp den eller spara den i mindre storlek.")
+        facts = fil.stat()
+        if not fil.is_file():
+            raise BadFile(f"{fil} är inte en vanlig fil.", atgard="Ange en fil.")
+        if limit is not None and facts.st_size > limit:
+            storst = f"{limit // 1024**2} MB"
+            raise BadFile(
+                f"Filen {fil} är större än {storst}.", atgard="Dela upp den eller spara den i mindre storlek."
+            )
         data = fil.read_bytes()
     except FileNotFoundError as error:
         raise NotFound(f"Filen {fil} finns inte.", atgard="Kontrollera sökvägen.") from error
     except OSError as error:
-        raise Trouble(f"Filen {fil} kan inte läsas: {error.strerror}.") from error
+        raise Trouble(f"Filen {fil} kan inte läsas. {why(error)}.", atgard="Kontrollera filen och sökvägen.") from error
     if not data:
         raise BadFile(f"Filen {fil} är tom.", atgard="Be avsändaren om en ny.")
-    return Incoming(fil.name, data)
+    return Incoming(namn, data, readable_name(plats) or namn)
+
+
+def readable_name(namn: str) -> str:
+    """Return a file's name as text that can be kept: composed letters, and no bytes that are no letters."""
+    return unicodedata.normalize("NFC", namn.encode(errors="replace").decode())
+
+
+def why(error: OSError) -> str:
+    """Return what went wrong with a file, in Swedish, without a full stop."""
+    return _REASONS.get(error.errno or 0) or reason(error)
 
 
 def stored_handling(arende: Arende, handling: Handling, incoming: Incoming) -> tuple[Handling, str]:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from kallelse.actions.arende import not_annulled
 from kallelse.actions.filer import Incoming, next_handling_nr, read_file, stored_handling
+from kallelse.actions.sekretess import stop_content
 from kallelse.documents.inspection import inspect_pdf
 from kallelse.domain.arende import Arende, Handling, Riktning
 from kallelse.domain.errors import BadInput, NotFound, Refused
@@ -32,14 +34,20 @@ def ny(
     Raises:
         NotFound: no such ärende or file.
         BadInput: no rubrik.
+        Refused: the ärende is makulerat.
+        SecrecyStop: the ärende is marked as secret.
     """
     if not rubrik.strip():
         raise BadInput("Handlingen behöver en rubrik.", atgard="Ange den med --rubrik.")
     incoming = read_file(fil)
     with change(ws, torrkor=torrkor) as c:
-        arende = c.arende(ws.diarienummer(dnr))
+        arende = not_annulled(c.arende(c.diarienummer(dnr)))
+        stop_content(arende)
+        same = next((h for h in arende.gallande_handlingar() if h.sha256 == incoming.sha256), None)
+        if same:
+            c.warn(f"Handling {same.nr} i {arende.diarienummer} är samma fil.")
         nr = next_handling_nr(arende)
-        handling = Handling(nr, rubrik.strip(), riktning=riktning, datum=datum or idag, motpart=motpart)
+        handling = Handling(nr, rubrik.strip(), riktning=riktning, datum=datum or idag, motpart=motpart.strip())
         c.save(add(c, arende, handling, incoming))
         besked = f"Handling {nr} är tillagd i {arende.diarienummer}."
         return c.commit(besked, handelse="handling.tillagd", avser=(arende.diarienummer,), data={"nr": nr})
@@ -59,28 +67,45 @@ def ersatt(
 
     Raises:
         NotFound: no such ärende, handling or file.
-        Refused: the handling is already replaced or taken away.
+        Refused: the handling is already replaced or taken away, or the file is the same.
+        SecrecyStop: the ärende or the handling is marked as secret.
     """
     incoming = read_file(fil)
     with change(ws, torrkor=torrkor) as c:
-        arende = c.arende(ws.diarienummer(dnr))
+        arende = not_annulled(c.arende(c.diarienummer(dnr)))
         gammal = _current(arende, nr)
+        stop_content(arende, nr)
+        if gammal.sha256 == incoming.sha256:
+            raise Refused(
+                f"Filen är densamma som handling {nr} i {arende.diarienummer}.", atgard="Ange den nya versionen."
+            )
         nytt_nr = next_handling_nr(arende)
-        handling = replace(gammal, nr=nytt_nr, rubrik=rubrik or gammal.rubrik, datum=idag, ersatter=nr)
+        namn = (rubrik or "").strip() or gammal.rubrik
+        handling = replace(gammal, nr=nytt_nr, rubrik=namn, datum=idag, sidor=None, ersatter=nr)
         c.save(add(c, arende, handling, incoming))
         besked = f"Handling {nr} i {arende.diarienummer} är ersatt av handling {nytt_nr}."
         return c.commit(besked, handelse="handling.ersatt", avser=(arende.diarienummer,), data={"nr": nytt_nr})
 
 
 def ta_bort(ws: Workspace, dnr: str, nr: int, skal: str, *, torrkor: bool = False) -> Outcome:
-    """Take a handling away with a reason; its number and entry stand."""
+    """Take a handling away with a reason; its number and entry stand. One that it replaced is valid again.
+
+    Raises:
+        BadInput: no reason.
+        NotFound: no such ärende or handling.
+        Refused: the handling is already replaced or taken away.
+    """
     if not skal.strip():
         raise BadInput("En handling tas bort med ett skäl.", atgard="Ange det med --skal.")
     with change(ws, torrkor=torrkor) as c:
-        arende = c.arende(ws.diarienummer(dnr))
+        arende = c.arende(c.diarienummer(dnr))
         bort = _current(arende, nr)
         handlingar = tuple(replace(h, borttagen=skal.strip()) if h is bort else h for h in arende.handlingar)
-        c.save(replace(arende, handlingar=handlingar))
+        kvar = replace(arende, handlingar=handlingar)
+        for handling in kvar.gallande_handlingar():
+            if handling not in arende.gallande_handlingar():
+                c.warn(f"Handling {handling.nr}, som den ersatte, gäller igen.")
+        c.save(kvar)
         besked = f"Handling {nr} är borttagen ur {arende.diarienummer}."
         return c.commit(besked, handelse="handling.borttagen", avser=(arende.diarienummer,))
 
@@ -92,16 +117,17 @@ def add(c: Change, arende: Arende, handling: Handling, incoming: Incoming) -> Ar
         granskad = inspect_pdf(incoming.data)
         stored = replace(stored, sidor=granskad.sidor)
         if granskad.hinder:
-            c.warn(f"{incoming.namn} är sparad men kan inte tas med i en samlad kallelse: {granskad.hinder}.")
+            c.warn(f"{incoming.plats} är sparad men kan inte tas med i en samlad kallelse: {granskad.hinder}.")
     c.put(path, incoming.data)
     return replace(arende, handlingar=(*arende.handlingar, stored))
 
 
 def _current(arende: Arende, nr: int) -> Handling:
     handling = next((h for h in arende.handlingar if h.nr == nr), None)
+    se = f"Se kallelse arende visa {arende.diarienummer}."
     if handling is None:
-        raise NotFound(f"Ärendet {arende.diarienummer} har ingen handling {nr}.")
+        raise NotFound(f"Ärendet {arende.diarienummer} har ingen handling {nr}.", atgard=se)
     if handling not in arende.gallande_handlingar():
         ord_ = "borttagen" if handling.borttagen else "ersatt"
-        raise Refused(f"Handling {nr} i {arende.diarienummer} är redan {ord_}.")
+        raise Refused(f"Handling {nr} i {arende.diarienummer} är redan {ord_}.", atgard=se)
     return handling

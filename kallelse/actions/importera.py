@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from kallelse.actions import handling as handlingar
 from kallelse.actions import tjansteskrivelse
-from kallelse.actions.filer import next_handling_nr, read_file
-from kallelse.actions.inkorg import Mapp, Rad, find_folders, read_diary
-from kallelse.actions.sammantrade import item_of, planned, with_items
+from kallelse.actions.diarielista import DIARIUM, Rad, read_diary
+from kallelse.actions.filer import Incoming, next_handling_nr, read_file, why
+from kallelse.actions.inkorg import Mapp, read_folders
+from kallelse.actions.punkt import item_of, not_cancelled
+from kallelse.actions.sammantrade import planned
 from kallelse.domain import foredragningslista as lista
 from kallelse.domain.arende import Arende, Handling
-from kallelse.domain.datum import parse_date
-from kallelse.domain.errors import NotFound, Refused
+from kallelse.domain.diarienummer import Diarienummer
+from kallelse.domain.errors import NotFound, Position, Refused, Trouble
 from kallelse.domain.organisation import Namnd
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Punkt, Sammantrade
@@ -34,16 +37,15 @@ def importera(
 
     Raises:
         NotFound: no such inbox, or no diary list in it.
-        BadFile: a line of the list or a memo that cannot be read; nothing is changed.
-        Refused: an ärende is already registered, or the meeting's kallelse is sent.
+        BadFile: a line of the list, or a memo, that cannot be read; it is named, and nothing is changed.
+        Refused: an ärende or an item's number is there already, or the meeting's kallelse is sent.
+        Trouble: the inbox cannot be read.
     """
     if not inkorg.is_dir():
-        raise NotFound(f"Inkorgen {inkorg} finns inte.", atgard="Ange katalogen som har diarium.csv.")
+        raise NotFound(f"Inkorgen {inkorg} finns inte.", atgard=f"Ange katalogen som har {DIARIUM}.")
     with change(ws, torrkor=torrkor) as c:
-        job = _Job(ws, c, c.organisation.namnd(namnd), inkorg, idag)
-        rader = read_diary(inkorg, c.organisation.serie_for(job.namnd))
-        mappar, okanda = find_folders(inkorg, rader, c.organisation.serie_for(job.namnd))
-        c.warn(*(f"Mappen {namn} hör inte till någon rad i diarielistan och togs inte med." for namn in okanda))
+        job = _Job(c, c.namnd(namnd), inkorg, idag)
+        rader, mappar = job.read()
         arenden = [job.take_in(rad, mappar.get(rad.diarienummer)) for rad in rader]
         c.save(*arenden)
         mote = job.meeting(sammantrade, rader, arenden) if sammantrade else None
@@ -55,51 +57,72 @@ def importera(
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    ws: Workspace
     c: Change
     namnd: Namnd
     inkorg: Path
     idag: date
 
+    def read(self) -> tuple[tuple[Rad, ...], dict[Diarienummer, Mapp]]:
+        """Return the lines of the list and the folders by diarienummer; warn of what belongs to none."""
+        serie = self.c.organisation.serie_for(self.namnd)
+        lista_ = read_diary(self.inkorg, serie, self.idag)
+        if lista_.okanda:
+            self.c.warn(f"{DIARIUM}: {', '.join(lista_.okanda)} lästes inte; kolumnen känns inte igen.")
+        try:
+            inkorg = read_folders(self.inkorg, lista_.rader, serie)
+        except OSError as error:
+            raise Trouble(
+                f"Inkorgen {self.inkorg} kan inte läsas. {why(error)}.", atgard="Kontrollera katalogen."
+            ) from error
+        self.c.warn(*inkorg.varningar)
+        return lista_.rader, inkorg.mappar
+
     def take_in(self, rad: Rad, mapp: Mapp | None) -> Arende:
+        """Return the ärende of a line, with the files of its folder put into the change."""
         arende = self._registered(rad)
         if mapp is None:
             self.c.warn(f"Ärendet {rad.diarienummer} har ingen mapp i inkorgen.")
             return arende
-        if mapp.memo:
-            arende = tjansteskrivelse.take_in(self.ws, self.c, arende, read_file(mapp.memo))
-        else:
-            self.c.warn(f"Mappen {mapp.katalog.name} har ingen tjänsteskrivelse (.docx).")
+        arende = self._with_memo(arende, mapp)
         if mapp.ovriga:
-            namn = ", ".join(f.name for f in mapp.ovriga)
-            self.c.warn(f"{mapp.katalog.name}: {namn} togs inte med (tjänsteskrivelse.docx och bilagor läses).")
+            self.c.warn(f"{mapp.namn}: {', '.join(mapp.ovriga)} togs inte med (tjänsteskrivelse och bilagor läses).")
         return self._with_bilagor(arende, mapp)
 
     def meeting(self, datum: date, rader: tuple[Rad, ...], arenden: list[Arende]) -> Sammantrade:
+        """Return the meeting with the items on its list, saved into the change."""
         kod = self.namnd.kod
-        finns = self.ws.has_sammantrade(kod, datum)
-        mote = self.c.sammantrade(kod, datum) if finns else planned(self.ws, self.c, kod, datum)
-        if mote.utskick:
+        finns = self.c.has_sammantrade(kod, datum)
+        mote = self.c.sammantrade(kod, datum) if finns else planned(self.c, kod, datum)
+        if not_cancelled(mote).skickade:
             raise Refused(
                 f"Kallelsen till {mote.beteckning} är skickad.",
                 atgard="Läs in utan --sammantrade och lägg till ärendena med kallelse sammantrade lagg-till.",
             )
         punkter = mote.punkter
-        for rad, arende in zip(rader, arenden, strict=True):
+        # Items with a number of their own first, so that those without do not take it.
+        for rad, arende in sorted(zip(rader, arenden, strict=True), key=lambda pair: not pair[0].punkt):
             nr = rad.punkt or lista.next_free(punkter)
-            if mote.punkt(nr):
-                raise Refused(f"Punkt {nr} är redan upptagen på {mote.beteckning}.")
+            self._check_free(punkter, rad, mote)
             plats = lista.index_for(punkter, nr)
             punkter = (*punkter[:plats], _agenda_item(rad, arende, nr), *punkter[plats:])
-        mote = with_items(mote, punkter)
+        mote = replace(mote, punkter=punkter)
         self.c.save(mote)
         return mote
+
+    def _check_free(self, punkter: Iterable[Punkt], rad: Rad, mote: Sammantrade) -> None:
+        if rad.punkt and any(lista.normal_number(p.nr) == rad.punkt for p in punkter):
+            raise Refused(
+                f"Punkt {rad.punkt} är redan upptagen på {mote.beteckning}.",
+                atgard=f"Rätta numret i {DIARIUM}, eller lämna kolumnen punkt tom.",
+                position=Position(str(self.inkorg / DIARIUM), rad.rad),
+            )
 
     def _registered(self, rad: Rad) -> Arende:
         if rad.diarienummer.nr in self.c.used_numbers(rad.diarienummer.serie, rad.diarienummer.ar):
             raise Refused(
                 f"Ärendet {rad.diarienummer} finns redan.",
                 atgard="Ta bort raden ur diarielistan, och läs in en nyare skrivelse för sig.",
+                position=Position(str(self.inkorg / DIARIUM), rad.rad),
             )
         return Arende(
             diarienummer=rad.diarienummer,
@@ -107,18 +130,31 @@ class _Job:
             namnd=self.namnd.kod,
             arendetyp=rad.arendetyp,
             registrerad=self.idag,
-            inkom=parse_date(rad.inkom, self.idag) if rad.inkom else None,
+            inkom=rad.inkom,
             avsandare=rad.avsandare,
             handlaggare=rad.handlaggare,
         )
 
+    def _with_memo(self, arende: Arende, mapp: Mapp) -> Arende:
+        if mapp.memo:
+            arende = tjansteskrivelse.take_in(self.c, arende, self._file(mapp, mapp.memo))
+        if mapp.egen_pdf:
+            arende = tjansteskrivelse.with_own_pdf(self.c, arende, self._file(mapp, mapp.egen_pdf))
+            self.c.warn(f"{mapp.namn}: handläggarens egen PDF används oförändrad i kallelsen.")
+        elif not mapp.memo:
+            self.c.warn(f"Mappen {mapp.namn} har ingen tjänsteskrivelse (.docx).")
+        return arende
+
     def _with_bilagor(self, arende: Arende, mapp: Mapp) -> Arende:
         listade = listed_titles(arende)
         for plats, (nr, namn, fil) in enumerate(mapp.bilagor, 1):
-            rubrik = listade.get(nr or plats) or namn or fil.stem
-            nytt = Handling(next_handling_nr(arende), rubrik)
-            arende = handlingar.add(self.c, arende, nytt, read_file(fil))
+            incoming = self._file(mapp, fil)
+            rubrik = listade.get(nr or plats) or namn or Path(incoming.namn).stem
+            arende = handlingar.add(self.c, arende, Handling(next_handling_nr(arende), rubrik), incoming)
         return arende
+
+    def _file(self, mapp: Mapp, fil: Path) -> Incoming:
+        return read_file(fil, f"{mapp.namn}/{fil.name}")
 
 
 def listed_titles(arende: Arende) -> dict[int, str]:

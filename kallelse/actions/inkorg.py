@@ -1,191 +1,126 @@
-"""The inbox: a diary list as Excel writes it, and one folder per ärende."""
+"""The inbox: one folder per ärende beside the diary list, paired with its lines."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kallelse.actions.diarielista import DIARIUM, Rad
+from kallelse.actions.filer import readable_name
 from kallelse.domain.diarienummer import Diarienummer, Serie
-from kallelse.domain.errors import BadFile, BadInput, NotFound, Position, Trouble
-from kallelse.domain.text import fold
 
-DIARIUM = "diarium.csv"
-MEMO = "tjansteskrivelse.docx"
-_REQUIRED = ("diarienummer", "rubrik")
-_COLUMNS = (*_REQUIRED, "punkt", "arendetyp", "forslag_till_beslut", "inkom", "avsandare", "handlaggare")
-_ALIASES = {
-    "dnr": "diarienummer",
-    "ärendemening": "rubrik",
-    "arendemening": "rubrik",
-    "ärende": "rubrik",
-    "nr": "punkt",
-    "ärendetyp": "arendetyp",
-    "förslag till beslut": "forslag_till_beslut",
-    "förslag": "forslag_till_beslut",
-    "avsändare": "avsandare",
-    "handläggare": "handlaggare",
-    "ankom": "inkom",
-}
-_BILAGA = re.compile(r"bilaga[-_ ]*(\d+)?[-_. ]*(.*)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Rad:
-    """One line of the diary list. `forslag` are the lines of its proposal; `rad` is its line in the file."""
-
-    rad: int
-    diarienummer: Diarienummer
-    rubrik: str
-    punkt: str = ""
-    arendetyp: str = ""
-    forslag: tuple[str, ...] = ()
-    inkom: str = ""
-    avsandare: str = ""
-    handlaggare: str = ""
+MEMO = "tjansteskrivelse"
+_BILAGA = re.compile(r"bilaga[-_ ]*(\d{1,3})?[-_. ]*(.*)", re.IGNORECASE)
+_TEXT = (".md", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
 class Mapp:
-    """The files of one ärende: its memo, its bilagor with number and readable name, and what is left out."""
+    """The files of one ärende: its memo, the officer's own PDF of it, and its bilagor with number and readable name.
+
+    `ovriga` are the names of what is left out.
+    """
 
     katalog: Path
     memo: Path | None = None
+    egen_pdf: Path | None = None
     bilagor: tuple[tuple[int, str, Path], ...] = ()
-    ovriga: tuple[Path, ...] = ()
+    ovriga: tuple[str, ...] = ()
+
+    @property
+    def namn(self) -> str:
+        """The folder's name, for messages."""
+        return readable_name(self.katalog.name)
 
 
-def read_diary(inkorg: Path, serie: Serie) -> tuple[Rad, ...]:
-    """Read `diarium.csv`: `;`, `,` or tab between columns, UTF-8 (with or without BOM) or Windows-1252.
+@dataclass(frozen=True, slots=True)
+class Inkorg:
+    """The folders of an inbox by the ärende that they belong to, and warnings about what belongs to none."""
 
-    Raises:
-        NotFound: the inbox has no diary list.
-        BadFile: a column is missing, or a line is no ärende of the series; with its line.
-    """
-    fil = inkorg / DIARIUM
-    try:
-        text = decode(fil.read_bytes())
-    except FileNotFoundError as error:
-        raise NotFound(
-            f"Inkorgen {inkorg} har ingen {DIARIUM}.", atgard="Spara diarielistan dit från Excel."
-        ) from error
-    except OSError as error:
-        raise Trouble(f"Filen {fil} kan inte läsas: {error.strerror}.") from error
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
-    try:
-        columns = _columns(next(rows, []), fil)
-        rader = tuple(_row(columns, cells, rows.line_num, serie, fil) for cells in rows if any(map(str.strip, cells)))
-    except csv.Error as error:
-        place = Position(str(fil), rows.line_num)
-        raise BadFile(f"{fil} är ingen hel CSV-fil.", atgard="Spara om den från Excel.", position=place) from error
-    _no_twice(rader, fil)
-    return rader
+    mappar: dict[Diarienummer, Mapp]
+    varningar: tuple[str, ...]
 
 
-def find_folders(inkorg: Path, rader: Iterable[Rad], serie: Serie) -> tuple[dict[Diarienummer, Mapp], tuple[str, ...]]:
-    """Pair the inbox's folders with its lines; returns them with the names of folders that fit no line.
+def read_folders(inkorg: Path, rader: Iterable[Rad], serie: Serie) -> Inkorg:
+    """Pair the inbox's folders with the lines of its diary list.
 
-    A folder is named after the diarienummer, with or without the item's number first.
+    A folder is named after the diarienummer, with or without the item's number first, or after that number. One
+    that bears another diarienummer is never taken for the item whose number it has.
     """
     per_dnr = {rad.diarienummer: rad for rad in rader}
     per_punkt = {rad.punkt: rad for rad in rader if rad.punkt}
     found: dict[Diarienummer, Mapp] = {}
-    strays: list[str] = []
-    for katalog in sorted(p for p in inkorg.iterdir() if p.is_dir() and not p.is_symlink()):
-        rad = _row_of(katalog.name, per_dnr, per_punkt, serie)
-        if rad is None or rad.diarienummer in found:
-            strays.append(katalog.name)
+    varningar: list[str] = []
+    for place in sorted(inkorg.iterdir()):
+        namn = readable_name(place.name)
+        if _is_hidden(place) or namn.casefold() == DIARIUM:
+            continue
+        rad = _row_of(namn, per_dnr, per_punkt, serie) if place.is_dir() and not place.is_symlink() else None
+        if rad is None:
+            vad = "Mappen" if place.is_dir() else "Filen"
+            varningar.append(f"{vad} {namn} hör inte till någon rad i diarielistan och togs inte med.")
+        elif rad.diarienummer in found:
+            varningar.append(f"Mappen {namn} togs inte med: {found[rad.diarienummer].namn} hör till samma ärende.")
         else:
-            found[rad.diarienummer] = _folder(katalog)
-    return found, tuple(strays)
-
-
-def decode(data: bytes) -> str:
-    """Return the text of a file as Excel writes it: UTF-8, with or without BOM, else Windows-1252."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def delimiter(text: str) -> str:
-    """Return what stands between the columns of the first line: `;`, `,` or tab."""
-    first = text.partition("\n")[0]
-    return max(";,\t", key=first.count)
-
-
-def _columns(head: list[str], fil: Path) -> list[str]:
-    columns = [_ALIASES.get(fold(c), fold(c).replace(" ", "_")) for c in head]
-    for needed in _REQUIRED:
-        if needed not in columns:
-            raise BadFile(
-                f"Kolumnen {needed} saknas i {fil.name}.",
-                atgard=f"Första raden ska ha kolumnerna {', '.join(_REQUIRED)} och gärna {', '.join(_COLUMNS[2:])}.",
-                position=Position(str(fil), 1),
-            )
-    return columns
-
-
-def _row(columns: list[str], cells: list[str], line: int, serie: Serie, fil: Path) -> Rad:
-    value = dict(zip(columns, (c.strip() for c in cells), strict=False))
-    nummer = serie.parse(value["diarienummer"]) if value.get("diarienummer") else None
-    if nummer is None or not value.get("rubrik"):
-        fel = f"{value.get('diarienummer') or 'Ett tomt fält'} är inget diarienummer i serien {serie.kod}"
-        raise BadFile(
-            f"{fel}." if nummer is None else f"Ärendet {nummer} saknar rubrik.",
-            atgard=f"Rätta raden i {fil.name}; numren ser ut som {serie.number(2026, 41)}.",
-            position=Position(str(fil), line),
-        )
-    forslag = tuple(s.strip() for s in value.get("forslag_till_beslut", "").splitlines() if s.strip())
-    rest = {k: value.get(k, "") for k in ("punkt", "arendetyp", "inkom", "avsandare", "handlaggare")}
-    return Rad(line, nummer, value["rubrik"], forslag=forslag, **rest)
-
-
-def _no_twice(rader: tuple[Rad, ...], fil: Path) -> None:
-    seen: dict[object, Rad] = {}
-    for rad in rader:
-        for key in (rad.diarienummer, *((rad.punkt,) if rad.punkt else ())):
-            if key in seen:
-                ord_ = f"Punkt {key}" if key == rad.punkt else f"Ärendet {key}"
-                raise BadInput(f"{ord_} står två gånger i {fil.name}.", position=Position(str(fil), rad.rad))
-            seen[key] = rad
+            found[rad.diarienummer] = _folder(place)
+    return Inkorg(found, tuple(varningar))
 
 
 def _row_of(namn: str, per_dnr: dict[Diarienummer, Rad], per_punkt: dict[str, Rad], serie: Serie) -> Rad | None:
     punkt, _, rest = namn.partition("-")
-    for candidate in (namn, rest):
-        nummer = serie.parse(candidate)
-        if nummer in per_dnr:
-            return per_dnr[nummer]
-    return per_punkt.get(punkt)
+    numbers = [found for text in (namn, rest) if (found := serie.parse(text.strip()))]
+    if numbers:
+        return next((per_dnr[n] for n in numbers if n in per_dnr), None)
+    return per_punkt.get(punkt.strip()) or per_punkt.get(namn.split(" ", maxsplit=1)[0])
 
 
 def _folder(katalog: Path) -> Mapp:
-    memo: Path | None = None
+    """Sort the files of a folder: memo, own PDF, bilagor; the rest by name."""
+    rest = {fil: readable_name(fil.name) for fil in _files(katalog)}
+    memo = _pick(rest, ".docx")
+    egen_pdf = next((fil for fil in rest if fil.suffix.lower() == ".pdf" and _stem(rest[fil]) == MEMO), None)
     bilagor: list[tuple[int, str, Path]] = []
-    ovriga: list[Path] = []
-    for fil in _files(katalog):
-        match = _BILAGA.fullmatch(fil.stem)
-        if fil.suffix.lower() == ".docx" and not match and memo is None:
-            memo = fil
-        elif match and fil.suffix.lower() not in (".md", ".txt"):
+    ovriga: list[str] = []
+    for fil, namn in rest.items():
+        match = _BILAGA.fullmatch(Path(namn).stem)
+        if fil in (memo, egen_pdf):
+            continue
+        if match and fil.suffix.lower() not in _TEXT:
             bilagor.append((int(match[1] or 0), _readable(match[2]), fil))
         elif fil.suffix.lower() == ".pdf":
-            bilagor.append((0, _readable(fil.stem), fil))
+            bilagor.append((0, _readable(Path(namn).stem), fil))
         else:
-            ovriga.append(fil)
-    last = max((n for n, _, _ in bilagor), default=0)
-    ordered = sorted(bilagor, key=lambda b: (b[0] or last + 1, b[2].name))
-    return Mapp(katalog, memo, tuple(ordered), tuple(ovriga))
+            ovriga.append(namn)
+    ordered = sorted(bilagor, key=lambda b: (b[0] == 0, b[0], b[2].name))
+    return Mapp(katalog, memo, egen_pdf, tuple(ordered), (*ovriga, *_not_files(katalog)))
+
+
+def _pick(filer: dict[Path, str], suffix: str) -> Path | None:
+    """Return the file named as a memo, else the first that is no bilaga."""
+    candidates = [f for f, namn in filer.items() if f.suffix.lower() == suffix and not _BILAGA.fullmatch(namn)]
+    return next((f for f in candidates if _stem(filer[f]) == MEMO), next(iter(candidates), None))
+
+
+def _stem(namn: str) -> str:
+    return Path(namn).stem.casefold().replace("ä", "a")
 
 
 def _files(katalog: Path) -> Iterator[Path]:
-    for fil in sorted(katalog.iterdir()):
-        if fil.is_file() and not fil.is_symlink() and not fil.name.startswith((".", "~$")):
-            yield fil
+    return (fil for fil in sorted(katalog.iterdir()) if fil.is_file() and not fil.is_symlink() and not _is_hidden(fil))
+
+
+def _not_files(katalog: Path) -> Iterator[str]:
+    """Give what stands in a folder and cannot be read as a file: folders and links."""
+    for place in sorted(katalog.iterdir()):
+        if not _is_hidden(place) and (place.is_symlink() or not place.is_file()):
+            yield readable_name(place.name)
+
+
+def _is_hidden(place: Path) -> bool:
+    """Return whether an office program or the system left this, and nobody sent it."""
+    return place.name.startswith((".", "~$")) or place.name.casefold() in {"thumbs.db", "desktop.ini"}
 
 
 def _readable(stem: str) -> str:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from kallelse.actions import adress
+from kallelse.actions.csvfil import read_table
 from kallelse.actions.falt import plain_fields, set_fields
-from kallelse.actions.filer import read_file
-from kallelse.actions.inkorg import decode, delimiter
 from kallelse.actions.namnd import with_namnd
 from kallelse.domain.errors import BadFile, BadInput, NotFound, Position, Refused
 from kallelse.domain.organisation import Ledamot, Namnd
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.text import fold
-from kallelse.store.change import change
+from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
 
 FALT = plain_fields(Ledamot, utom=("namn",))
-_ALIASES = {"från": "fran", "e-post": "epost", "ledamot": "namn"}
+_COLUMNS = ("namn", *FALT)
+_ALIASES = {"från": "fran", "från och med": "fran", "till och med": "till", "e-post": "epost", "ledamot": "namn"}
 _UPPDRAG = {
     "ordförande": "ordforande",
     "vice ordförande": "vice ordforande",
@@ -35,30 +34,48 @@ def ny(ws: Workspace, kod: str, ledamot: Ledamot, *, torrkor: bool = False) -> O
     """Add a member.
 
     Raises:
-        BadInput: no name.
+        BadInput: no name, an address that is none, or days in the wrong order.
         Refused: the nämnd already has a member of that name serving.
     """
-    return _add(ws, kod, (ledamot,), torrkor=torrkor)
+    with change(ws, torrkor=torrkor) as c:
+        organ = _with(c.namnd(kod), ledamot)
+        c.save(with_namnd(c.organisation, organ))
+        return c.commit(f"En ledamot är tillagd i {organ.kod}.", handelse="ledamot.tillagd")
 
 
 def uppdatera(
     ws: Workspace, kod: str, namn: str, falt: Mapping[str, str], *, idag: date, torrkor: bool = False
 ) -> Outcome:
-    """Set fields of a member; raises NotFound when the nämnd has none of that name."""
+    """Set fields of a member.
+
+    Raises:
+        BadInput: an unknown field or a bad value.
+        NotFound: the nämnd has no member of that name.
+    """
     with change(ws, torrkor=torrkor) as c:
-        organ = c.organisation.namnd(kod)
+        organ = c.namnd(kod)
         gammal = _member(organ, namn)
-        andrad = set_fields(gammal, {k: _UPPDRAG.get(fold(v), v) for k, v in falt.items()}, tillatna=FALT, idag=idag)
-        c.save(with_namnd(c.organisation, _swap(organ, gammal, andrad)))
+        _swap(c, organ, gammal, _checked(set_fields(gammal, _spoken(falt), tillatna=FALT, idag=idag)))
         return c.commit(f"En ledamot i {organ.kod} är ändrad: {', '.join(falt)}.", handelse="ledamot.andrad")
 
 
 def avsluta(ws: Workspace, kod: str, namn: str, datum: date, *, torrkor: bool = False) -> Outcome:
-    """Set the last day of a member's office."""
+    """Set the last day of a member's office.
+
+    Raises:
+        BadInput: the day is before the first day of the office.
+        NotFound: the nämnd has no member of that name.
+        Refused: the office has a last day already.
+    """
     with change(ws, torrkor=torrkor) as c:
-        organ = c.organisation.namnd(kod)
+        organ = c.namnd(kod)
         gammal = _member(organ, namn)
-        c.save(with_namnd(c.organisation, _swap(organ, gammal, replace(gammal, till=datum))))
+        if gammal.till:
+            raise Refused(
+                f"Uppdraget i {organ.kod} är redan avslutat den {gammal.till}.",
+                atgard="Ändra dagen med kallelse ledamot uppdatera till=DATUM.",
+            )
+        _swap(c, organ, gammal, _checked(replace(gammal, till=datum)))
         return c.commit(f"Ett uppdrag i {organ.kod} är avslutat den {datum}.", handelse="ledamot.avslutad")
 
 
@@ -71,47 +88,77 @@ def importera(ws: Workspace, kod: str, fil: Path, *, idag: date, torrkor: bool =
     """Add members from a CSV file with the columns namn, uppdrag, parti, epost, turordning, fran, till.
 
     Raises:
-        BadFile: a column or value that cannot be read, with its line.
+        BadFile: a column or value that cannot be read, or nobody in the file; with its line.
+        Refused: somebody in it is serving already.
     """
-    text = decode(read_file(fil).data)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(text))
-    rows.fieldnames = [_ALIASES.get(fold(n), fold(n)) for n in rows.fieldnames or ()]
-    if "namn" not in rows.fieldnames:
-        raise BadFile(f"Kolumnen namn saknas i {fil.name}.", position=Position(str(fil), 1))
-    return _add(ws, kod, tuple(_read(row, rows.line_num, fil, idag) for row in rows), torrkor=torrkor)
-
-
-def _read(row: Mapping[str, str | None], line: int, fil: Path, idag: date) -> Ledamot:
-    falt = {k: (row.get(k) or "").strip() for k in FALT}
-    falt["uppdrag"] = _UPPDRAG.get(fold(falt["uppdrag"]), fold(falt["uppdrag"]) or "ledamot")
-    try:
-        return set_fields(Ledamot((row["namn"] or "").strip()), falt, tillatna=FALT, idag=idag)
-    except BadInput as error:
-        raise BadFile(error.besked, atgard=error.atgard, position=Position(str(fil), line)) from error
-
-
-def _add(ws: Workspace, kod: str, nya: tuple[Ledamot, ...], *, torrkor: bool) -> Outcome:
+    tabell = read_table(fil, columns=_COLUMNS, needed=("namn",), aliases=_ALIASES)
+    if not tabell.rader:
+        raise BadFile(f"{fil.name} har inga rader.", atgard="Skriv en rad för varje ledamot.", position=_place(fil, 1))
     with change(ws, torrkor=torrkor) as c:
-        organ = c.organisation.namnd(kod)
-        for ledamot in nya:
-            if not ledamot.namn:
-                raise BadInput("En ledamot behöver ett namn.", atgard="Ange det med --namn.")
-            if any(fold(m.namn) == fold(ledamot.namn) and m.till is None for m in organ.ledamoter):
-                raise Refused(
-                    f"{ledamot.namn} finns redan i {organ.kod}.", atgard="Ändra med kallelse ledamot uppdatera."
-                )
-            organ = replace(organ, ledamoter=(*organ.ledamoter, ledamot))
+        organ = c.namnd(kod)
+        for line, cells in tabell.rader:
+            try:
+                organ = _with(organ, _read(cells, idag))
+            except BadInput as error:
+                raise BadFile(error.besked, atgard=error.atgard, position=_place(fil, line)) from error
+            except Refused as error:
+                raise Refused(error.besked, atgard=error.atgard, position=_place(fil, line)) from error
+        if tabell.okanda:
+            c.warn(f"{fil.name}: {', '.join(tabell.okanda)} lästes inte; kolumnen känns inte igen.")
         c.save(with_namnd(c.organisation, organ))
-        antal = "En ledamot är tillagd" if len(nya) == 1 else f"{len(nya)} ledamöter är tillagda"
+        antal = "En ledamot är tillagd" if len(tabell.rader) == 1 else f"{len(tabell.rader)} ledamöter är tillagda"
         return c.commit(f"{antal} i {organ.kod}.", handelse="ledamot.tillagd")
 
 
+def _read(cells: Mapping[str, str], idag: date) -> Ledamot:
+    falt = {namn: cells.get(namn, "") for namn in FALT}
+    falt["uppdrag"] = falt["uppdrag"] or "ledamot"
+    return set_fields(Ledamot(cells.get("namn", "")), _spoken(falt), tillatna=FALT, idag=idag)
+
+
+def _spoken(falt: Mapping[str, str]) -> dict[str, str]:
+    """Return fields with the office as it is stored, from how it is said."""
+    return {k: _UPPDRAG.get(fold(v), v) if k == "uppdrag" else v for k, v in falt.items()}
+
+
+def _with(organ: Namnd, ledamot: Ledamot) -> Namnd:
+    _checked(ledamot)
+    if any(not m.till for m in _named(organ, ledamot.namn)):
+        raise Refused(
+            f"{ledamot.namn} är redan ledamot eller ersättare i {organ.kod}.",
+            atgard="Ändra med kallelse ledamot uppdatera, eller avsluta det första uppdraget.",
+        )
+    return replace(organ, ledamoter=(*organ.ledamoter, ledamot))
+
+
+def _checked(ledamot: Ledamot) -> Ledamot:
+    if not ledamot.namn:
+        raise BadInput("En ledamot behöver ett namn.", atgard="Ange namnet.")
+    if ledamot.epost:
+        adress.parts(ledamot.epost)
+    if ledamot.fran and ledamot.till and ledamot.till < ledamot.fran:
+        raise BadInput(
+            f"Uppdragets sista dag, {ledamot.till}, är före den första, {ledamot.fran}.", atgard="Rätta datumen."
+        )
+    return ledamot
+
+
+def _named(organ: Namnd, namn: str) -> Iterable[Ledamot]:
+    return (m for m in organ.ledamoter if fold(m.namn) == fold(namn))
+
+
 def _member(organ: Namnd, namn: str) -> Ledamot:
-    for ledamot in organ.ledamoter:
-        if fold(ledamot.namn) == fold(namn):
-            return ledamot
-    raise NotFound(f"{organ.namn} har ingen ledamot {namn}.", atgard=f"Se kallelse ledamot lista {organ.kod}.")
+    """Return the member of this name: of several offices the one without a last day, else the latest."""
+    found = sorted(_named(organ, namn), key=lambda m: (m.till is None, m.till or date.max))
+    if not found:
+        raise NotFound(f"{organ.namn} har ingen ledamot {namn}.", atgard=f"Se kallelse ledamot lista {organ.kod}.")
+    return found[-1]
 
 
-def _swap(organ: Namnd, gammal: Ledamot, ny_: Ledamot) -> Namnd:
-    return replace(organ, ledamoter=tuple(ny_ if m is gammal else m for m in organ.ledamoter))
+def _swap(c: Change, organ: Namnd, gammal: Ledamot, ny_: Ledamot) -> None:
+    ledamoter = tuple(ny_ if m is gammal else m for m in organ.ledamoter)
+    c.save(with_namnd(c.organisation, replace(organ, ledamoter=ledamoter)))
+
+
+def _place(fil: Path, line: int) -> Position:
+    return Position(str(fil), line)

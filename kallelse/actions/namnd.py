@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from kallelse.actions import adress
 from kallelse.actions.falt import plain_fields, set_fields
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.outcome import Outcome
@@ -21,10 +22,17 @@ def visa(ws: Workspace, kod: str) -> Namnd:
 
 
 def uppdatera(ws: Workspace, kod: str, falt: Mapping[str, str], *, idag: date, torrkor: bool = False) -> Outcome:
-    """Set fields of a nämnd."""
+    """Set fields of a nämnd.
+
+    Raises:
+        BadInput: an unknown field or a bad value.
+        NotFound: there is no such nämnd, or no profile of the new name.
+    """
     with change(ws, torrkor=torrkor) as c:
-        gammal = c.organisation.namnd(kod)
-        ny = set_fields(gammal, falt, tillatna=FALT, idag=idag)
+        ny = set_fields(c.namnd(kod), falt, tillatna=FALT, idag=idag)
+        if ny.epost:
+            adress.parts(ny.epost)
+        c.profil(ny)
         c.save(with_namnd(c.organisation, ny))
         return c.commit(f"{ny.kod} är ändrad: {', '.join(falt)}.", handelse="namnd.andrad")
 

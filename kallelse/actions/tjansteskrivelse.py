@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
+from kallelse.actions.arende import not_annulled
 from kallelse.actions.filer import Incoming, read_file
+from kallelse.actions.sekretess import stop_content
 from kallelse.documents.inspection import inspect_pdf
 from kallelse.documents.word.memo import LastMemo, read_memo
 from kallelse.domain.arende import Arende, Avsnitt, Bild, Fil, Tjansteskrivelse
-from kallelse.domain.errors import BadFile, Conflict, NotFound, Refused
+from kallelse.domain.errors import BadFile, BadInput, Conflict, IntegrityError, NotFound, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammanvagning import compare_memo
 from kallelse.store import paths
@@ -28,39 +31,60 @@ def importera(ws: Workspace, dnr: str, fil: Path, *, egen_pdf: Path | None = Non
     Raises:
         BadFile: not a Word file that can be read.
         Conflict: the same section has been changed by hand and in the newer version.
+        IntegrityError: the Word file that was read last is not there to weigh against.
+        SecrecyStop: the ärende is marked as secret.
     """
     incoming = read_file(fil)
     pdf = read_file(egen_pdf) if egen_pdf else None
     with change(ws, torrkor=torrkor) as c:
-        arende = c.arende(ws.diarienummer(dnr))
-        fornyad = arende.tjansteskrivelse is not None
-        arende = take_in(ws, c, arende, incoming)
+        tidigare = c.arende(c.diarienummer(dnr))
+        arende = take_in(c, tidigare, incoming)
         if pdf:
-            arende = _with_own_pdf(c, arende, pdf)
+            arende = with_own_pdf(c, arende, pdf)
         c.save(arende)
-        gjort = "uppdaterad från en nyare version" if fornyad else "inläst"
+        gjort = "uppdaterad från en nyare version" if tidigare.tjansteskrivelse else "inläst"
         besked = f"Tjänsteskrivelsen i {arende.diarienummer} är {gjort}."
+        if not pdf and arende.tjansteskrivelse and arende.tjansteskrivelse.egen_pdf and tidigare != arende:
+            c.warn("Handläggarens egen PDF används fortfarande i kallelsen; lämna en ny med --egen-pdf.")
         return c.commit(besked, handelse="tjansteskrivelse.importerad", avser=(arende.diarienummer,))
 
 
-def take_in(ws: Workspace, c: Change, arende: Arende, incoming: Incoming) -> Arende:
+def take_in(c: Change, arende: Arende, incoming: Incoming) -> Arende:
     """Return the ärende with the memo of a Word file; its source and pictures are put into the change."""
-    namnd = c.organisation.namnd(arende.namnd)
-    profil = ws.profil(namnd)
-    memo = read_memo(incoming.data, incoming.namn, profil)
-    c.warn(*(f"{incoming.namn}: {v}" for v in memo.varningar), *_wrong_number(ws, arende, memo))
+    stop_content(not_annulled(arende))
+    memo = read_memo(incoming.data, incoming.plats, c.profil(c.namnd(arende.namnd)))
+    c.warn(*(f"{incoming.plats}: {v}" for v in memo.varningar), *_wrong_number(c, arende, memo))
+    nuvarande = arende.tjansteskrivelse
     ny = memo_of(memo, incoming.sha256)
-    if arende.tjansteskrivelse:
-        ny = _weighed(ws, c, arende, arende.tjansteskrivelse, ny)
+    if nuvarande:
+        ny = _weighed(c, arende, nuvarande, ny)
     folder = paths.arende_folder(arende.diarienummer)
-    c.put(folder + KALLA, incoming.data)
+    for bild in nuvarande.bilder if nuvarande else ():
+        if bild.fil not in {b.fil for b in ny.bilder}:
+            c.remove(folder + bild.fil)
     for namn, data, _ in memo.bilder:
         c.put(folder + namn, data)
-    return replace(arende, tjansteskrivelse=ny)
+    c.put(folder + KALLA, incoming.data)
+    return replace(arende, tjansteskrivelse=ny, handlaggare=_officer(c, arende, memo))
 
 
-def memo_of(memo: LastMemo, sha256: str) -> Tjansteskrivelse:
-    """Return a read memo as the register keeps it."""
+def with_own_pdf(c: Change, arende: Arende, pdf: Incoming) -> Arende:
+    """Return the ärende with the officer's own PDF, put into the change, in the place of our setting of its memo.
+
+    Raises:
+        BadFile: it is no PDF that can stand in a kallelse.
+    """
+    stop_content(not_annulled(arende))
+    granskad = inspect_pdf(pdf.data)
+    if granskad.hinder:
+        raise BadFile(f"{pdf.plats} kan inte användas: {granskad.hinder}.", atgard="Spara om den som en vanlig PDF.")
+    c.put(paths.arende_folder(arende.diarienummer) + EGEN_PDF, pdf.data)
+    memo = arende.tjansteskrivelse or replace(_blank(c, arende), avsnitt=())
+    return replace(arende, tjansteskrivelse=replace(memo, egen_pdf=Fil(EGEN_PDF, pdf.sha256)))
+
+
+def memo_of(memo: LastMemo, summa: str) -> Tjansteskrivelse:
+    """Return a read memo as the register keeps it; `summa` is the sha256 of its Word file."""
     return Tjansteskrivelse(
         rubrik=memo.rubrik,
         underrubrik=memo.underrubrik,
@@ -69,58 +93,76 @@ def memo_of(memo: LastMemo, sha256: str) -> Tjansteskrivelse:
         diarienummer=memo.diarienummer_text,
         avsnitt=memo.avsnitt,
         undertecknare=memo.undertecknare,
-        bilder=tuple(Bild(namn, Incoming(namn, data).sha256, alt) for namn, data, alt in memo.bilder),
-        kalla=Fil(KALLA, sha256),
+        bilder=tuple(Bild(namn, sha256(data).hexdigest(), alt) for namn, data, alt in memo.bilder),
+        kalla=Fil(KALLA, summa),
     )
 
 
 def ny(ws: Workspace, dnr: str, *, torrkor: bool = False) -> Outcome:
-    """Start a memo with the profile's mandatory sections, empty.
+    """Start a memo with the profile's main sections, empty.
 
     Raises:
-        Refused: the ärende already has one.
+        Refused: the ärende already has one, or is makulerat.
+        SecrecyStop: the ärende is marked as secret.
     """
     with change(ws, torrkor=torrkor) as c:
-        arende = c.arende(ws.diarienummer(dnr))
+        arende = not_annulled(c.arende(c.diarienummer(dnr)))
+        stop_content(arende)
         if arende.tjansteskrivelse:
             raise Refused(
                 f"Ärendet {arende.diarienummer} har redan en tjänsteskrivelse.",
                 atgard=f"Ändra den med kallelse arende redigera {arende.diarienummer}.",
             )
-        namnd = c.organisation.namnd(arende.namnd)
-        avsnitt = tuple(Avsnitt(m.rubrik, m.niva, m.nyckel) for m in ws.profil(namnd).avsnitt if m.niva == 1)
-        memo = Tjansteskrivelse(arende.arendemening, till=namnd.namn, avsnitt=avsnitt)
-        c.save(replace(arende, tjansteskrivelse=memo))
+        c.save(replace(arende, tjansteskrivelse=_blank(c, arende)))
         besked = f"Tjänsteskrivelsen i {arende.diarienummer} är påbörjad."
         return c.commit(besked, handelse="tjansteskrivelse.paborjad", avser=(arende.diarienummer,))
 
 
 def mall(ws: Workspace, ut: Path, *, namnd: str | None = None) -> Outcome:
-    """Write the officers' Word template with the profile's sections to `ut`."""
-    from kallelse.actions.utfil import write_output
+    """Write the officers' Word template with the profile's sections to `ut`.
+
+    Raises:
+        BadInput: `ut` is in the register.
+        NotFound: there is no such nämnd, or none at all.
+        Trouble: `ut` cannot be written.
+    """
+    from kallelse.actions.utfil import outside_register, write_output
     from kallelse.documents.word.template import memo_template
 
-    organ = ws.namnd(namnd) if namnd else ws.organisation.namnder[0]
-    write_output(ut, memo_template(ws.profil(organ), organ.namn))
+    namnder = (ws.namnd(namnd),) if namnd else ws.organisation.namnder
+    if not namnder:
+        raise NotFound("Det finns ingen nämnd i kallelse.toml.", atgard="Lägg till en nämnd i kallelse.toml.")
+    write_output(outside_register(ws.root, ut), memo_template(ws.profil(namnder[0]), namnder[0].namn))
     return Outcome("Mallen är skriven.", filer=(str(ut),), data={"fil": str(ut)})
 
 
-def _wrong_number(ws: Workspace, arende: Arende, memo: LastMemo) -> tuple[str, ...]:
+def _blank(c: Change, arende: Arende) -> Tjansteskrivelse:
+    namnd = c.namnd(arende.namnd)
+    avsnitt = tuple(Avsnitt(m.rubrik, m.niva, m.nyckel) for m in c.profil(namnd).avsnitt if m.niva == 1)
+    return Tjansteskrivelse(arende.arendemening, till=namnd.namn, avsnitt=avsnitt)
+
+
+def _wrong_number(c: Change, arende: Arende, memo: LastMemo) -> tuple[str, ...]:
     if not memo.diarienummer_text:
         return ()
     try:
-        same = ws.diarienummer(memo.diarienummer_text) == arende.diarienummer
-    except (BadFile, NotFound, ValueError):
+        same = c.diarienummer(memo.diarienummer_text) == arende.diarienummer
+    except BadInput:
         same = False
     if same:
         return ()
     return (f"Skrivelsen bär diarienumret {memo.diarienummer_text}, men ärendet är {arende.diarienummer}.",)
 
 
-def _weighed(
-    ws: Workspace, c: Change, arende: Arende, nuvarande: Tjansteskrivelse, ny: Tjansteskrivelse
-) -> Tjansteskrivelse:
-    utfall = compare_memo(_last_read(ws, arende, nuvarande), nuvarande, ny)
+def _officer(c: Change, arende: Arende, memo: LastMemo) -> str:
+    """Return who handles the ärende: as the diary says, else as the memo does."""
+    if arende.handlaggare and memo.handlaggare and arende.handlaggare != memo.handlaggare:
+        c.warn(f"Skrivelsen anger en annan handläggare än ärendet {arende.diarienummer}: {memo.handlaggare}.")
+    return arende.handlaggare or memo.handlaggare
+
+
+def _weighed(c: Change, arende: Arende, nuvarande: Tjansteskrivelse, ny: Tjansteskrivelse) -> Tjansteskrivelse:
+    utfall = compare_memo(_last_read(c, arende, nuvarande), nuvarande, ny)
     if utfall.resultat is None:
         raise Conflict(
             f"Den nyare versionen och ändringar som gjorts här rör samma text: {'; '.join(utfall.konflikter)}.",
@@ -130,21 +172,18 @@ def _weighed(
     return utfall.resultat
 
 
-def _last_read(ws: Workspace, arende: Arende, nuvarande: Tjansteskrivelse) -> Tjansteskrivelse:
-    """The memo as its stored Word file reads, before hand edits."""
+def _last_read(c: Change, arende: Arende, nuvarande: Tjansteskrivelse) -> Tjansteskrivelse:
+    """Return the memo before hand edits: as its stored Word file reads, or as it was started here."""
     if nuvarande.kalla is None:
-        return nuvarande
-    data = ws.source.read(paths.arende_folder(arende.diarienummer) + nuvarande.kalla.fil)
-    profil = ws.profil(ws.namnd(arende.namnd))
-    return memo_of(read_memo(data, nuvarande.kalla.fil, profil), nuvarande.kalla.sha256)
-
-
-def _with_own_pdf(c: Change, arende: Arende, pdf: Incoming) -> Arende:
-    granskad = inspect_pdf(pdf.data)
-    if granskad.hinder:
-        raise BadFile(f"{pdf.namn} kan inte användas: {granskad.hinder}.", atgard="Spara om den som en vanlig PDF.")
-    c.put(paths.arende_folder(arende.diarienummer) + EGEN_PDF, pdf.data)
-    memo = arende.tjansteskrivelse
-    if memo is None:
-        raise Refused(f"Ärendet {arende.diarienummer} har ingen tjänsteskrivelse.")
-    return replace(arende, tjansteskrivelse=replace(memo, egen_pdf=Fil(EGEN_PDF, pdf.sha256)))
+        kvar = {a.nyckel for a in nuvarande.avsnitt}
+        tom = _blank(c, arende)
+        return replace(tom, avsnitt=tuple(a for a in tom.avsnitt if a.nyckel in kvar))
+    fil = paths.arende_folder(arende.diarienummer) + nuvarande.kalla.fil
+    data = c.source.read(fil) if c.source.exists(fil) else b""
+    if sha256(data).hexdigest() != nuvarande.kalla.sha256:
+        raise IntegrityError(
+            f"Word-filen som lästes in sist, {fil}, saknas eller är ändrad. "
+            "Utan den går det inte att se vad som har ändrats för hand.",
+            atgard="Hämta tillbaka den ur historiken, och läs in igen.",
+        )
+    return memo_of(read_memo(data, nuvarande.kalla.fil, c.profil(c.namnd(arende.namnd))), nuvarande.kalla.sha256)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 
+from kallelse.domain.errors import Refused
 from kallelse.domain.organisation import Mallpunkt
 from kallelse.domain.sammantrade import Punkt
 
-_NR = re.compile(r"(\d+) ?([a-zåäö]?)", re.IGNORECASE)
-_LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
+_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+_NR = re.compile(f"([0-9]{{1,4}}) ?([{_LETTERS}]?)", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])\s")
+
+
+def normal_number(text: str) -> str:
+    """Return a number as we give it ("4", "4a") from how a person writes it ("04", "4 A"); empty if it is none."""
+    match = _NR.fullmatch(text.strip())
+    return f"{int(match[1])}{match[2].lower()}" if match and int(match[1]) else ""
 
 
 def number_key(nr: str) -> tuple[int, str]:
@@ -19,9 +28,12 @@ def number_key(nr: str) -> tuple[int, str]:
     return (int(match[1]), match[2].lower()) if match else (0, nr)
 
 
-def is_number(nr: str) -> bool:
-    """Return whether `nr` is a number that an item can have: digits and at most one letter."""
-    return _NR.fullmatch(nr.strip()) is not None
+def numbers_from(nr: str) -> Iterator[str]:
+    """Give `nr` and those after it: 4, 5, 6 … or 4a, 4b, 4c …; nothing more after the last letter."""
+    number, letter = number_key(nr)
+    if letter:
+        return (f"{number}{following}" for following in _LETTERS[_LETTERS.index(letter) :])
+    return (str(following) for following in count(number))
 
 
 def from_template(mall: Iterable[Mallpunkt]) -> tuple[Punkt, ...]:
@@ -37,33 +49,72 @@ def from_template(mall: Iterable[Mallpunkt]) -> tuple[Punkt, ...]:
 
 
 def place_of_arenden(punkter: tuple[Punkt, ...], mall: tuple[Mallpunkt, ...]) -> int:
-    """Return the index where the next ärende goes: after the last one, or where the template has them."""
+    """Return the index where the next ärende goes: after the last one, or before what the template has after them."""
     arenden = [i for i, p in enumerate(punkter) if p.slag == "arende"]
     if arenden:
         return arenden[-1] + 1
-    before = [m.slag for m in mall]
-    return min(before.index("arenden"), len(punkter)) if "arenden" in before else len(punkter)
+    slag = [m.slag for m in mall]
+    after = {m.rubrik for m in mall[slag.index("arenden") :]} if "arenden" in slag else set()
+    return next((i for i, p in enumerate(punkter) if p.rubrik in after), len(punkter))
 
 
 def renumber(punkter: tuple[Punkt, ...], start: int | None = None) -> tuple[Punkt, ...]:
     """Return the items with their numbers in order.
 
-    Items without a number stay so; a lettered item ("4a") keeps its letter after the number before it. The
-    first number is `start`, or the lowest one there is.
+    Items without a number stay so; a lettered item ("4a") keeps its letter, or takes the next free one, after the
+    number before it. The first number is `start`, or the lowest one there is.
     """
-    given = [number_key(p.nr)[0] for p in punkter if p.nr]
-    nr = (start if start is not None else min(given, default=1)) - 1
+    number, letter = (_lowest(punkter) if start is None else start) - 1, ""
     numbered: list[Punkt] = []
     for punkt in punkter:
-        letter = number_key(punkt.nr)[1] if is_number(punkt.nr) else ""
         if not punkt.nr:
             numbered.append(punkt)
-        elif letter and nr > 0:
-            numbered.append(replace(punkt, nr=f"{nr}{letter}"))
-        else:
-            nr += 1
-            numbered.append(replace(punkt, nr=str(nr)))
+            continue
+        match = _NR.fullmatch(punkt.nr)
+        letter = _next_letter(match[2].lower() if match and number else "", letter)
+        number += not letter
+        numbered.append(replace(punkt, nr=f"{number}{letter}"))
     return tuple(numbered)
+
+
+def insert(punkter: tuple[Punkt, ...], punkt: Punkt, nr: str, mall: tuple[Mallpunkt, ...]) -> tuple[Punkt, ...]:
+    """Return an unsent list with one more item at the place of `nr`; the numbers after it move.
+
+    Without `nr` it goes after the last ärende, and a formality last. A mellanrubrik takes no number.
+    """
+    last = len(punkter) if punkt.slag == "formalia" else place_of_arenden(punkter, mall)
+    plats = index_for(punkter, nr) if nr else last
+    new = punkt if punkt.slag == "mellanrubrik" else replace(punkt, nr=nr or "1")
+    start = _lowest(punkter) if any(p.nr for p in punkter) else number_key(nr)[0] or 1
+    return renumber((*punkter[:plats], new, *punkter[plats:]), start)
+
+
+def insert_late(punkter: tuple[Punkt, ...], punkt: Punkt, nr: str) -> tuple[Punkt, ...]:
+    """Return a sent list with one more item under a number of its own: `nr`, or the one after the highest.
+
+    Raises:
+        Refused: the number is taken.
+    """
+    wanted = nr or next_free(punkter)
+    plats = index_for(punkter, wanted)
+    if punkt.slag == "mellanrubrik":
+        return (*punkter[:plats], punkt, *punkter[plats:])
+    if any(number_key(p.nr) == number_key(wanted) for p in punkter if p.nr):
+        raise Refused(
+            f"Nummer {wanted} är taget: kallelsen är skickad och numren står fast.",
+            atgard=f"Utelämna --nr, eller ange ett eget nummer som {number_key(wanted)[0]}a.",
+        )
+    return (*punkter[:plats], replace(punkt, nr=wanted), *punkter[plats:])
+
+
+def move(punkter: tuple[Punkt, ...], fran: int, till: int) -> tuple[Punkt, ...]:
+    """Return an unsent list with the item at index `fran` moved to where that at `till` stands; the numbers follow."""
+    flyttad = punkter[fran]
+    rest = [p for i, p in enumerate(punkter) if i != fran]
+    if flyttad.nr and punkter[till].nr:
+        flyttad = replace(flyttad, nr=punkter[till].nr)
+    rest.insert(till, flyttad)
+    return renumber(tuple(rest), _lowest(punkter))
 
 
 def next_free(punkter: Iterable[Punkt]) -> str:
@@ -91,3 +142,15 @@ def proposal_points(text: str) -> tuple[str, ...]:
         if lines:
             points.append("\n".join(lines))
     return tuple(points)
+
+
+def _lowest(punkter: Iterable[Punkt]) -> int:
+    return min((number_key(p.nr)[0] for p in punkter if p.nr), default=1)
+
+
+def _next_letter(wanted: str, before: str) -> str:
+    """Return the letter of an item after one with the letter `before`; empty for a plain number."""
+    if not wanted or not before:
+        return wanted
+    free = _LETTERS[_LETTERS.index(before) + 1 :]
+    return max(wanted, free[:1], key=_LETTERS.index) if free else ""

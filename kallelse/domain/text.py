@@ -41,3 +41,8 @@ def fold_ascii(text: str) -> str:
 def ascii_slug(text: str) -> str:
     """Return an ASCII name of letters, digits and hyphens for a path; empty if nothing is left."""
     return re.sub(r"[^A-Za-z0-9]+", "-", fold_ascii(text)).strip("-")
+
+
+def genitiv(namn: str) -> str:
+    """Return a Swedish name as an owner: `Socialnämndens`; one that ends in s, x or z stays."""
+    return namn if namn.endswith(("s", "x", "z", "S", "X", "Z")) else f"{namn}s"

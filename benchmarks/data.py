@@ -25,6 +25,7 @@ MEMOS = 100
 ITEMS = 6
 BILAGA_PAGES = 5
 DAY = date(2026, 12, 15)
+BATCH_DAY = date(2026, 12, 1)
 NAMND = "SN"
 FIRST = f"{NAMND} {DAY.year}/1"
 BUNDLE = f"{NAMND}/{DAY.isoformat()}"
@@ -46,8 +47,8 @@ class Material:
 
 def prepare(folder: Path, register: int = 1000) -> Material:
     """Make the material in `folder`: a workspace with documents, and one with `register` short ärenden."""
-    short = [_arende(n, length=1) for n in range(1, MEMOS + 1)]
-    long = [_arende(n, length=16) for n in range(MEMOS + 1, MEMOS + ITEMS + 1)]
+    short = [_arende(n, length=1, day=BATCH_DAY) for n in range(1, MEMOS + 1)]
+    long = [_arende(n, length=16, day=DAY) for n in range(MEMOS + 1, MEMOS + ITEMS + 1)]
     bilagor = [_bilaga(folder, n) for n in range(ITEMS)]
     many = _register(folder / "register", register)
     return Material(
@@ -64,15 +65,15 @@ def _diarienummer(number: int) -> Diarienummer:
     return Diarienummer(NAMND, DAY.year, number, f"{NAMND} {DAY.year}/{number}")
 
 
-def _arende(number: int, length: int) -> Arende:
+def _arende(number: int, length: int, day: date) -> Arende:
     memo = Tjansteskrivelse(
         rubrik=f"Redovisning av verksamhetens insatser, del {number}",
-        datum=DAY,
+        datum=day,
         till="Socialnämnden",
         avsnitt=tuple(Avsnitt(rubrik=rubrik, text=text) for rubrik, text in sections(number, length)),
         undertecknare=SIGNERS,
     )
-    return Arende(_diarienummer(number), arendemening=memo.rubrik, namnd=NAMND, registrerad=DAY, tjansteskrivelse=memo)
+    return Arende(_diarienummer(number), arendemening=memo.rubrik, namnd=NAMND, registrerad=day, tjansteskrivelse=memo)
 
 
 def _bilaga(folder: Path, number: int) -> Path:
@@ -105,7 +106,7 @@ def _with_bilaga(c: Change, arende: Arende, bilaga: Path) -> Arende:
 
 def _register(folder: Path, size: int) -> Path:
     with change(_start(folder)) as c:
-        c.save(*(_arende(n, length=1) for n in range(1, size + 1)))
+        c.save(*(_arende(n, length=1, day=DAY) for n in range(1, size + 1)))
         c.commit("Ett register att mäta på.", handelse="bench")
     return folder
 

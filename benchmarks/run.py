@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.contest import Contestant, Result, contest
-from benchmarks.data import BUNDLE, FIRST, MEMOS, Material, prepare
+from benchmarks.data import BATCH_DAY, BUNDLE, FIRST, MEMOS, Material, prepare
 from benchmarks.page import Goal, table, verdicts
 from benchmarks.rivals import RIVALS, Rival
 from kallelse import __version__
@@ -83,8 +83,11 @@ def _absent() -> Iterator[str]:
 
 def _contests(material: Material, folder: Path) -> Iterator[tuple[str, list[Contestant]]]:
     yield "One memo", _documents(material.memo, 1, _ours(material, folder, "tjansteskrivelse", FIRST), folder)
-    batch = Contestant("kallelse", _python("batch", material.workspace, folder / "ours", str(MEMOS)), folder, MEMOS)
-    yield "One memo of a batch of 100", _documents(material.batch, MEMOS, batch, folder)
+    batch = _python("batch", KALLELSE, material.workspace, folder, BATCH_DAY.isoformat())
+    yield (
+        "One memo of a batch of 100",
+        _documents(material.batch, MEMOS, Contestant("kallelse", batch, folder, MEMOS), folder),
+    )
     yield "The bundle", _documents(material.bundle, 1, _ours(material, folder, "kallelse", BUNDLE), folder)
     yield (
         "kallelse arende visa",

@@ -1,19 +1,13 @@
-"""Many memos of ours in one process, as a script would make them: workspace, folder and how many."""
+"""All memos of a day with `kallelse bygg alla`, into a new folder at every run: it leaves alone what is built."""
 
 from __future__ import annotations
 
+import subprocess
 import sys
-from pathlib import Path
+import tempfile
 
-from kallelse.actions.bygg import bygg
-from kallelse.store.workspace import Workspace
+KALLELSE, WORKSPACE, FOLDER, DAY = sys.argv[1:]
 
-
-def main(workspace: Path, out: Path, count: int) -> None:
-    """Build the first `count` memos of the workspace into `out`."""
-    ws = Workspace.open(workspace)
-    for number in range(1, count + 1):
-        bygg(ws, "tjansteskrivelse", f"SN 2026/{number}", ut=out / f"{number}.pdf", progress=lambda *_: None)
-
-
-main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+out = tempfile.mkdtemp(dir=FOLDER)
+command = [KALLELSE, "--arbetsyta", WORKSPACE, "bygg", "alla", "--fran", DAY, "--till", DAY, "--ut", out]
+subprocess.run(command, check=True, capture_output=True)

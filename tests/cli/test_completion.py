@@ -45,7 +45,13 @@ def test_options(run: Run) -> None:
 
 def test_choices(run: Run) -> None:
     """Words to choose from are offered for arguments and options."""
-    assert offered(run, "bygg", "") == ["kallelse", "foredragningslista", "tjansteskrivelse", "beredningslista"]
+    assert offered(run, "bygg", "") == [
+        "kallelse",
+        "foredragningslista",
+        "tjansteskrivelse",
+        "beredningslista",
+        "alla",
+    ]
     assert offered(run, "bygg", "kallelse", "x", "--format", "h") == ["html"]
     assert offered(run, "handling", "ny", "x", "y", "--riktning", "u") == ["upprattad", "utgaende"]
 

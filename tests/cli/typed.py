@@ -75,6 +75,7 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         KEYWORDS,
     ),
     (["ledamot", "avsluta", "SN", "Eva Ek"], "ledamot.avsluta", ("SN", "Eva Ek", IDAG), DRY),
+    (["underhåll"], "underhall.underhall", (), {}),
     (["ledamot", "importera", "SN", "l.csv"], "ledamot.importera", ("SN", Path("l.csv")), KEYWORDS),
     (
         ["importera", "inkorg", "--namnd", "SN", "--sammantrade", "24/11"],

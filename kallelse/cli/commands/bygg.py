@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kallelse.cli.options import AvserOpt
-from kallelse.cli.parsing import DATUM, HELTAL, NAMNDKOD, Val
+from kallelse.cli.options import AvserOpt, NamndVal
+from kallelse.cli.parsing import DATUM, HELTAL, Val
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Make, commands
 from kallelse.domain.errors import BadInput
@@ -24,6 +24,17 @@ kallelse bygg kallelse SN/2026-11-24 --ut kallelse.pdf
 kallelse bygg tjansteskrivelse "SN 2026/41" --format docx
 kallelse bygg alla --namnd SN --fran 2026-01-01 --ut arkiv
 """
+
+
+FranVal = Annotated[
+    date | None, typer.Option("--fran", metavar="DATUM", help="Från och med (med alla).", click_type=DATUM)
+]
+TillVal = Annotated[
+    date | None, typer.Option("--till", metavar="DATUM", help="Till och med (med alla).", click_type=DATUM)
+]
+JobbVal = Annotated[
+    int | None, typer.Option("--jobb", metavar="N", help="Så många åt gången (med alla).", click_type=HELTAL)
+]
 
 
 @app.command("bygg", cls=Make, epilog=EXEMPEL)
@@ -44,19 +55,10 @@ def bygg(
         typer.Option("--utskick", metavar="NR", help="Bygg om det utskick som skickades.", click_type=HELTAL),
     ] = None,
     utkast: Annotated[bool, typer.Option("--utkast", help="Bygg det som nästa utskick skulle innehålla.")] = False,
-    namnd: Annotated[
-        str | None, typer.Option("--namnd", metavar="KOD", help="Bara en nämnd (med alla).", click_type=NAMNDKOD)
-    ] = None,
-    fran: Annotated[
-        date | None, typer.Option("--fran", metavar="DATUM", help="Från och med (med alla).", click_type=DATUM)
-    ] = None,
-    till: Annotated[
-        date | None, typer.Option("--till", metavar="DATUM", help="Till och med (med alla).", click_type=DATUM)
-    ] = None,
-    jobb: Annotated[
-        int | None,
-        typer.Option("--jobb", metavar="N", help="Så många åt gången (med alla).", click_type=HELTAL),
-    ] = None,
+    namnd: NamndVal = None,
+    fran: FranVal = None,
+    till: TillVal = None,
+    jobb: JobbVal = None,
 ) -> Outcome:
     """Bygger ett dokument: kallelse, föredragningslista, tjänsteskrivelse.
 

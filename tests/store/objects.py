@@ -60,10 +60,10 @@ def anything() -> SearchStrategy[Any]:
 
 def _field(f: Field) -> SearchStrategy[Any]:
     if f.kind == "mapping":
-        return st.dictionaries(_KEYS, TEXT, max_size=3)
+        return st.dictionaries(_KEYS, TEXT, max_size=2)
     if f.kind in {"record", "records"}:
         one = objects(f.type)
     else:
         one = st.sampled_from(f.choices) if f.choices else _VALUES[f.type]
-    value = st.lists(one, max_size=3).map(tuple) if f.kind in {"values", "records"} else one
+    value = st.lists(one, max_size=2).map(tuple) if f.kind in {"values", "records"} else one
     return value if f.required else st.just(f.default) | value

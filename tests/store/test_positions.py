@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from kallelse.store.positions import Path, locate, scan
 from kallelse.store.toml_write import new_document
@@ -84,6 +84,7 @@ def _paths(value: Any, path: Path = ()) -> list[Path]:
 
 
 @given(anything())
+@settings(max_examples=settings().max_examples // 4)
 def test_every_value_of_a_file_has_a_place(obj: Any) -> None:
     """Each path of the parsed values is found by the scan, and each statement's text is that value."""
     text = new_document(obj, "x")
@@ -93,6 +94,7 @@ def test_every_value_of_a_file_has_a_place(obj: Any) -> None:
 
 
 @given(anything())
+@settings(max_examples=settings().max_examples // 4)
 def test_the_text_of_a_statement_is_its_value(obj: Any) -> None:
     """From the key to the end of the value, the text means exactly what the whole file has there."""
     text = new_document(obj, "x")

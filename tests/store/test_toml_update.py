@@ -264,7 +264,7 @@ ODD = [
 
 @pytest.mark.parametrize("old", ODD)
 @given(arende=objects(Arende))
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 4)
 def test_any_change_of_any_way_of_writing_comes_out_right(old: str, arende: Arende) -> None:
     """Dotted keys, inline tables, scattered entries and careless numbers are edited to the new object all the same."""
     new = update_document(old, arende)
@@ -284,6 +284,7 @@ def test_local_values_are_edited_one_by_one() -> None:
 
 
 @given(anything(), st.data())
+@settings(max_examples=settings().max_examples // 2)
 def test_any_object_becomes_any_other_of_its_kind(obj: Any, data: st.DataObject) -> None:
     """From any file of the program to any other object: the text reads back as that object."""
     other = data.draw(objects(type(obj)))
@@ -327,7 +328,7 @@ class Hands(RuleBasedStateMachine):
 
 
 TestHands = Hands.TestCase
-TestHands.settings = settings(max_examples=40, stateful_step_count=8)
+TestHands.settings = settings(max_examples=settings().max_examples // 5, stateful_step_count=6)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ already did so (5:18), the one who was called in for her, and then by inkallelse
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kallelse.domain.narvaro import Intervall, Narvaro, same_name
 from kallelse.domain.narvarotid import Stracka, covers, stretches
@@ -38,8 +38,9 @@ class Tjanst:
 class Tjanstgoring:
     """Who served in one §. `fran_borjan` served when it was taken up, `beslutande` when it was decided.
 
-    `ordforande` presided, empty when it does not follow who did. `ej_tjanstgorande` are ersättare in the room,
-    `franvarande` ledamöter who were not there at the decision, `kravs` how many must serve (6:27).
+    `ordforande` presided, empty when it does not follow who did. `deltar_inte` serve but abstain.
+    `ej_tjanstgorande` are ersättare in the room, `franvarande` ledamöter who were not there at the decision, `kravs`
+    how many must serve (6:27).
     """
 
     index: int
@@ -47,6 +48,7 @@ class Tjanstgoring:
     beslutande: tuple[Tjanst, ...]
     ordforande: str
     javiga: tuple[str, ...]
+    deltar_inte: tuple[str, ...]
     ej_tjanstgorande: tuple[Narvaro, ...]
     franvarande: tuple[Narvaro, ...]
     kravs: int
@@ -57,8 +59,8 @@ class Tjanstgoring:
         return min(len(self.fran_borjan), len(self.beslutande)) >= self.kravs
 
     def deltog(self, namn: str) -> bool:
-        """Return whether a person took part in the decision."""
-        return any(same_name(t.namn, namn) for t in self.beslutande)
+        """Return whether a person took part in the decision; one who abstained from it did not (4:25)."""
+        return self.tjanst(namn) is not None and not any(same_name(namn, n) for n in self.deltar_inte)
 
     def tjanst(self, namn: str) -> Tjanst | None:
         """Return how a person served at the decision."""
@@ -118,6 +120,7 @@ class _Rakning:
             beslutande=tuple(slut.values()),
             ordforande=paragraf.ordforande or _presiding(self.protokoll, slut.values()),
             javiga=paragraf.javiga,
+            deltar_inte=paragraf.deltar_inte,
             ej_tjanstgorande=tuple(n for n in rum if n.ersattare and fold(n.namn) not in serving),
             franvarande=tuple(n for n in self.protokoll.narvaro if not n.ersattare and n not in rum),
             kravs=quorum(self.protokoll.seats),
@@ -138,9 +141,27 @@ class _Rakning:
             for seat in (*ledamoter, *_vacant(free.values())):
                 if fold(seat.namn) not in placed:
                     _take(claim(seat, free), seat, free, placed)
+        self._make_room(ledamoter, free, placed)
         seats = [fold(n.namn) for n in ledamoter]
-        self.last |= {s: fold(t.namn) for s, t in placed.items() if t.for_ledamot}
+        self._remember(placed, {fold(j) for j in paragraf.javiga})
         return {s: placed[s] for s in [*seats, *(p for p in placed if p not in seats)] if s in placed}
+
+    def _remember(self, placed: Platser, javiga: set[str]) -> None:
+        """Note who serves for whom; one who is out for jäv in this § only has not given up the place (5:18)."""
+        for seat, tjanst in placed.items():
+            if tjanst.for_ledamot and self.last.get(seat) not in javiga:
+                self.last[seat] = fold(tjanst.namn)
+
+    def _make_room(self, ledamoter: list[Narvaro], free: Lediga, placed: Platser) -> None:
+        """Seat a ledamot who came within the item when the ersättare who sat on for her is needed for another."""
+        for seat in (n for n in ledamoter if fold(n.namn) not in placed):
+            callable_ = {fold(n.namn) for n in order_of_call(self.protokoll, seat)}
+            back = next(
+                (n for n in ledamoter if fold(n.namn) in free and fold(placed[fold(n.namn)].namn) in callable_), None
+            )
+            if back:
+                placed[fold(seat.namn)] = replace(placed.pop(fold(back.namn)), for_ledamot=seat.namn)
+                _take(fold(back.namn), back, free, placed)
 
     def _there(self, person: Narvaro, point: int) -> Intervall | None:
         return next((i for i, stracka in self.there[fold(person.namn)] if covers(stracka, point)), None)

@@ -10,7 +10,7 @@ from kallelse.actions import kallelsen
 from kallelse.actions.avser import number, parse_meeting
 from kallelse.actions.granska import granska
 from kallelse.actions.kallelsen import Progress, draft_time, kallelse_of
-from kallelse.actions.rendering import SUFFIX, render
+from kallelse.actions.rendering import SUFFIX, Manus, render
 from kallelse.actions.underlag import mote_of
 from kallelse.actions.utfil import write_output
 from kallelse.actions.verifiera import stored_path
@@ -22,7 +22,6 @@ from kallelse.documents.builders.tjansteskrivelse import tjansteskrivelse
 from kallelse.documents.bundle import BuiltBundle, read_stamp
 from kallelse.documents.markdown import parse
 from kallelse.domain.arende import Arende
-from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import BadInput, NotFound
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Sammantrade, Utskick
@@ -69,24 +68,25 @@ def bygg(
 
 
 def _single(ws: Workspace, dokument: str, avser: str, format_: str, ut: Path | None) -> Outcome:
-    tree, arenden, stem, tidpunkt = _tree(ws, dokument, avser)
-    data, sidor, varningar = render(ws, tree, format_, arenden, tidpunkt)
-    fil = ut or ws.root / "ut" / f"{stem}.{SUFFIX[format_]}"
-    return _written(f"Dokumentet {stem} är byggt", fil, data, sidor, varningar)
+    manus = _manus(ws, dokument, avser)
+    data, sidor, varningar = render(ws, manus, format_)
+    fil = ut or ws.root / "ut" / f"{manus.stam}.{SUFFIX[format_]}"
+    return _written(f"Dokumentet {manus.stam} är byggt", fil, data, sidor, varningar)
 
 
-def _tree(ws: Workspace, dokument: str, avser: str) -> tuple[Dokument, tuple[Arende, ...], str, datetime]:
+def _manus(ws: Workspace, dokument: str, avser: str) -> Manus:
     if dokument == "tjansteskrivelse":
         arende = ws.arende(number(ws, avser))
         namnd = ws.namnd(arende.namnd)
-        tree = tjansteskrivelse(arende, namnd, ws.organisation, ws.profil(namnd), parse)
-        return tree, (arende,), f"tjansteskrivelse-{ascii_slug(str(arende.diarienummer))}", _memo_time(arende)
+        profil = ws.profil(namnd)
+        tree = tjansteskrivelse(arende, namnd, ws.organisation, profil, parse)
+        stam = f"tjansteskrivelse-{ascii_slug(str(arende.diarienummer))}"
+        return Manus(tree, stam, _memo_time(arende), profil, (arende,))
     mote = mote_of(ws, *parse_meeting(avser))
-    stem = f"{dokument}-{paths.slug(mote.namnd.kod)}-{mote.sammantrade.datum}"
-    tidpunkt = draft_time(mote.sammantrade)
-    if dokument == "beredningslista":
-        return beredningslista(mote, granska(ws, avser)), (), stem, tidpunkt
-    return foredragningslista(mote), (), stem, tidpunkt
+    stam = f"{dokument}-{paths.slug(mote.namnd.kod)}-{mote.sammantrade.datum}"
+    presidiet = dokument == "beredningslista"
+    tree = beredningslista(mote, granska(ws, avser)) if presidiet else foredragningslista(mote)
+    return Manus(tree, stam, draft_time(mote.sammantrade), mote.profil)
 
 
 def _memo_time(arende: Arende) -> datetime:

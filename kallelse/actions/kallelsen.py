@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from hashlib import sha256
 
+from kallelse.actions.mallar import templates_of
 from kallelse.actions.underlag import file_reader, mote_from
 from kallelse.actions.versioner import versions
 from kallelse.documents.builders import bunt as builder
@@ -39,7 +40,12 @@ class Kallelse:
 
     def build(self, bunt: Bunt, progress: Progress) -> BuiltBundle:
         """Build a bundle of the meeting's documents."""
-        return build_bundle(bunt, read_file=file_reader(self.ws, self.mote.arenden.values()), progress=progress)
+        return build_bundle(
+            bunt,
+            read_file=file_reader(self.ws, self.mote.arenden.values()),
+            progress=progress,
+            templates=templates_of(self.ws, self.mote.profil.namn),
+        )
 
     def draft(self, progress: Progress) -> BuiltBundle:
         """Build what would be sent now; its stamp is a digest of its content, so that it changes when that does."""

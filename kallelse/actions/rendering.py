@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 
+from kallelse.actions.mallar import templates_of
 from kallelse.actions.underlag import file_reader
 from kallelse.domain.arende import Arende
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import BadInput
+from kallelse.domain.profil import Profil
 from kallelse.store.workspace import Workspace
 
 SUFFIX = {"pdf": "pdf", "docx": "docx", "html": "html", "text": "txt", "json": "json"}
 
 
-def render(
-    ws: Workspace, tree: Dokument, format_: str, arenden: tuple[Arende, ...], tidpunkt: datetime
-) -> tuple[bytes, int | None, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Manus:
+    """A document ready to be set: its tree, the ärenden whose files it shows, and its house style.
+
+    `stam` is its file name without suffix, `tidpunkt` (timezone-aware) the date of its PDF.
+    """
+
+    tree: Dokument
+    stam: str
+    tidpunkt: datetime
+    profil: Profil
+    arenden: tuple[Arende, ...] = ()
+
+
+def render(ws: Workspace, manus: Manus, format_: str) -> tuple[bytes, int | None, tuple[str, ...]]:
     """Return a document's bytes, its number of pages (of a PDF) and warnings.
 
     Raises:
@@ -25,14 +40,21 @@ def render(
     if format_ == "pdf":
         from kallelse.documents.typst_pdf import render_pdf
 
-        built = render_pdf(tree, tidpunkt=tidpunkt, read_file=file_reader(ws, arenden), stampel={"slag": "utkast"})
+        built = render_pdf(
+            manus.tree,
+            tidpunkt=manus.tidpunkt,
+            read_file=file_reader(ws, manus.arenden),
+            stampel={"slag": "utkast"},
+            templates=templates_of(ws, manus.profil.namn),
+        )
         return built.pdf, built.sidor, built.varningar
-    if format_ == "docx" and tree.slag != "tjansteskrivelse":
+    if format_ == "docx" and manus.tree.slag != "tjansteskrivelse":
         raise BadInput("Bara tjänsteskrivelsen byggs som Word.", atgard="Välj --format pdf, html, text eller json.")
-    return _plain(ws, tree, format_, arenden), None, ()
+    return _plain(ws, manus, format_), None, ()
 
 
-def _plain(ws: Workspace, tree: Dokument, format_: str, arenden: tuple[Arende, ...]) -> bytes:
+def _plain(ws: Workspace, manus: Manus, format_: str) -> bytes:
+    tree = manus.tree
     if format_ == "html":
         from kallelse.documents.html import render_html
 
@@ -48,6 +70,6 @@ def _plain(ws: Workspace, tree: Dokument, format_: str, arenden: tuple[Arende, .
     if format_ == "docx":
         from kallelse.documents.word.writer import write_docx
 
-        read = file_reader(ws, arenden)
+        read = file_reader(ws, manus.arenden)
         return write_docx(tree, assets={bild.fil: read(bild.sha256) for bild in tree.bilder})
     raise BadInput(f"Formatet {format_} finns inte.", atgard=f"Välj något av: {', '.join(SUFFIX)}.")

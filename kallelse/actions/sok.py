@@ -8,6 +8,7 @@ from typing import Any
 
 from kallelse.actions.las import SEKRETESS
 from kallelse.domain.arende import Arende
+from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.errors import BadInput
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.store.workspace import Workspace
@@ -18,7 +19,8 @@ _UTDRAG = 60
 def sok(ws: Workspace, text: str) -> list[dict[str, Any]]:
     """Return what holds every word of `text`: `{avser, rubrik, falt, utdrag}`, titles before running text.
 
-    Words are compared without case and without dots and rings; brackets, quotes and hyphens are plain text.
+    Words are compared without case and without dots and rings; brackets, quotes and hyphens are plain text. Of what
+    is secret only the diarienummer can be found.
 
     Raises:
         BadInput: nothing to search for.
@@ -33,18 +35,23 @@ def sok(ws: Workspace, text: str) -> list[dict[str, Any]]:
 
 
 def _everything(ws: Workspace) -> Iterator[dict[str, Any]]:
+    hemliga: set[Diarienummer] = set()
     for arende in ws.arenden():
         if arende.varde:
             yield from _of_arende(arende.varde)
+            hemliga |= {arende.varde.diarienummer} if arende.varde.sekretess else set()
     for mote in ws.sammantraden():
         if mote.varde:
-            yield from _of_meeting(mote.varde)
+            yield from _of_meeting(mote.varde, hemliga)
 
 
 def _of_arende(arende: Arende) -> Iterator[dict[str, Any]]:
-    rubrik = SEKRETESS if arende.sekretess else arende.arendemening
-    bas = {"avser": str(arende.diarienummer), "rubrik": rubrik}
-    huvud = f"{arende.diarienummer} {rubrik} {arende.arendetyp} {arende.handlaggare} {arende.avsandare}"
+    nummer = str(arende.diarienummer)
+    if arende.sekretess:
+        yield {"avser": nummer, "rubrik": SEKRETESS, "falt": "arendemening", "text": nummer}
+        return
+    bas = {"avser": nummer, "rubrik": arende.arendemening}
+    huvud = f"{nummer} {arende.arendemening} {arende.arendetyp} {arende.handlaggare} {arende.avsandare}"
     yield {**bas, "falt": "arendemening", "text": huvud}
     for avsnitt in arende.tjansteskrivelse.avsnitt if arende.tjansteskrivelse else ():
         yield {**bas, "falt": avsnitt.rubrik, "text": f"{avsnitt.rubrik}. {avsnitt.text}"}
@@ -53,9 +60,9 @@ def _of_arende(arende: Arende) -> Iterator[dict[str, Any]]:
             yield {**bas, "falt": f"handling {handling.nr}", "text": f"{handling.rubrik} {handling.motpart}"}
 
 
-def _of_meeting(mote: Sammantrade) -> Iterator[dict[str, Any]]:
+def _of_meeting(mote: Sammantrade, hemliga: set[Diarienummer]) -> Iterator[dict[str, Any]]:
     for punkt in mote.punkter:
-        if not punkt.sekretess:
+        if not punkt.sekretess and punkt.diarienummer not in hemliga:
             text = " ".join((punkt.rubrik, *punkt.forslag_till_beslut, punkt.notering, punkt.foredragande))
             yield {"avser": mote.beteckning, "rubrik": punkt.rubrik, "falt": f"punkt {punkt.nr}".strip(), "text": text}
 
@@ -74,8 +81,15 @@ def _excerpt(text: str, ord_: str) -> str:
 
 def _folded(text: str) -> str:
     """Without case and marks; one character for one, so that places agree with the text."""
-    return "".join(_plain(c) for c in unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", text).translate(_FOLD)
 
 
-def _plain(char: str) -> str:
-    return unicodedata.normalize("NFD", char)[0].lower()[:1]
+class _Fold(dict[int, str]):
+    """The plain letter of every character, worked out when it is first seen."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = unicodedata.normalize("NFD", chr(code))[0].lower()[:1]
+        return self[code]
+
+
+_FOLD = _Fold()

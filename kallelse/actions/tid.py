@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+import os
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from kallelse.domain.datum import parse_date
+from kallelse.domain.datum import TIDSZON, parse_date
+from kallelse.domain.datum import idag as today
 from kallelse.domain.errors import BadInput, NotFound
 from kallelse.store.git import Git
 from kallelse.store.integrity import first_parents
 from kallelse.store.workspace import Workspace
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
+STOCKHOLM = ZoneInfo(TIDSZON)
 
 
-def revision_at(ws: Workspace, per: str) -> str:
-    """Return the commit that `per` means: a revision, or the last one of a day in Stockholm.
+def revision_at(ws: Workspace, per: str, idag: date | None = None) -> str:
+    """Return the commit that `per` means: a revision, or the last one of a day in Stockholm, seen from `idag`.
 
     Days are judged along the chain of first parents by the highest time so far, so that one commit with a clock set
     back does not hide those before it.
@@ -25,14 +27,13 @@ def revision_at(ws: Workspace, per: str) -> str:
     """
     git = Git(ws.root)
     try:
-        dag = parse_date(per, date(1, 1, 1))
+        dag = parse_date(per, idag or today(os.environ.get("KALLELSE_IDAG")))
     except BadInput:
         return git.resolve(per)
-    slut = datetime.combine(dag + timedelta(days=1), time(), STOCKHOLM)
-    found, highest = "", datetime.min.replace(tzinfo=STOCKHOLM)
+    found, highest = "", datetime.min.replace(tzinfo=UTC)
     for commit, made in first_parents(git):
         highest = max(highest, made)
-        if highest >= slut:
+        if highest.astimezone(STOCKHOLM).date() > dag:
             break
         found = commit
     if not found:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import version
 
 from kallelse import __version__
-from kallelse.resources import templates_dir
+from kallelse.actions.mallar import templates_of
 from kallelse.store import paths
 from kallelse.store.workspace import Workspace
 
@@ -20,7 +20,7 @@ def versions(ws: Workspace, profil: str) -> dict[str, str]:
         "program": __version__,
         "typst": version("typst"),
         "pikepdf": version("pikepdf"),
-        "mallar": _digest(_shipped()),
+        "mallar": templates_of(ws, profil).digest[:16],
         "profil": sha256(ws.template(f"{paths.TEMPLATES}{paths.slug(profil)}/profil.toml")).hexdigest()[:16],
     }
 
@@ -32,18 +32,3 @@ def difference(then: Mapping[str, str], now: Mapping[str, str]) -> str:
         for nyckel, namn in _NAMES.items()
         if nyckel in then and then[nyckel] != now.get(nyckel)
     )
-
-
-def _shipped() -> Iterator[tuple[str, bytes]]:
-    root = templates_dir()
-    for fil in sorted(root.rglob("*")):
-        if fil.suffix in (".typ", ".ttf", ".otf"):
-            yield fil.relative_to(root).as_posix(), fil.read_bytes()
-
-
-def _digest(files: Iterator[tuple[str, bytes]]) -> str:
-    summa = sha256()
-    for namn, data in files:
-        summa.update(f"{namn}\0{len(data)}\0".encode())
-        summa.update(data)
-    return summa.hexdigest()[:16]

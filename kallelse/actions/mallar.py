@@ -1,0 +1,42 @@
+"""The templates that documents are set with: the shipped ones, and the workspace's own as it (or a commit) has them."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+from functools import lru_cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from kallelse.documents.templates import Templates, load_templates
+from kallelse.store import paths
+from kallelse.store.source import WorktreeSource
+from kallelse.store.workspace import Workspace
+
+
+def templates_of(ws: Workspace, profil: str) -> Templates:
+    """Return the templates of a profile in a workspace.
+
+    Raises:
+        BadFile: one of the workspace's own does what a template must not.
+    """
+    own = tuple(ws.source.list(paths.TEMPLATES))
+    if not own:
+        return _shipped(paths.slug(profil))
+    root = ws.root if isinstance(ws.source, WorktreeSource) else _laid_out(ws, own)
+    return load_templates(paths.slug(profil), root)
+
+
+@lru_cache
+def _shipped(profil: str) -> Templates:
+    return load_templates(profil)
+
+
+def _laid_out(ws: Workspace, own: tuple[str, ...]) -> Path:
+    """Lay a commit's templates out in a private folder that lives as long as the program: fonts are read by path."""
+    root = Path(mkdtemp(prefix="mallar-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    for fil in own:
+        (root / fil).parent.mkdir(parents=True, exist_ok=True)
+        (root / fil).write_bytes(ws.source.read(fil))
+    return root

@@ -21,7 +21,7 @@ def arende_visa(settings: Settings, dnr: str, *, per: str | None = None) -> View
     from kallelse.actions import las
     from kallelse.cli.arendevy import arende_view
 
-    return arende_view(las.arende_vy(settings.workspace, dnr, per))
+    return arende_view(las.arende_vy(settings.workspace, dnr, per, settings.idag if per else None))
 
 
 def arende_lista(

@@ -12,7 +12,7 @@ from typing import Any
 
 import git
 import pikepdf
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 
 from kallelse.actions import angra, arende, bygg, handling, importera, init, las, sammantrade, utskick, verifiera

@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes --no-deps -r
-CODE := kallelse tests benchmarks docs cli.py tui.py
+CODE := kallelse tests benchmarks docs tools cli.py tui.py
 
 .PHONY: help demo test check bench soak docs format lock dist
 .DEFAULT_GOAL := help
@@ -36,6 +36,7 @@ soak: $(VENV)/dev.stamp ## The long runs: kills, many writers, many examples
 
 docs: $(VENV)/dev.stamp ## Write the reference pages again from the code
 	$(BIN)/python docs/generate.py
+	$(BIN)/python -m kallelse.store.schema templates/schema
 
 format: $(VENV)/dev.stamp ## Let ruff mend what it can
 	$(BIN)/ruff check --fix --quiet $(CODE)
@@ -48,8 +49,8 @@ dist: $(VENV)/dev.stamp ## Wheel and sdist in dist/
 UV_COMPILE := uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command 'make lock'
 lock: ## Resolve the dependencies again
-	$(UV_COMPILE) --group build --upgrade -o requirements.lock
-	$(UV_COMPILE) --group build --group dev --upgrade -c requirements.lock -o requirements-dev.lock
+	$(UV_COMPILE) --group build --group dev --upgrade -o requirements-dev.lock
+	$(UV_COMPILE) --group build --upgrade -c requirements-dev.lock -o requirements.lock
 
 $(BIN)/pip:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 eller nyare med venv behövs (Debian: apt-get install python3 python3-venv)." >&2; exit 1; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.documents.word_case import MEMO, b, docx, h, li, p, r, read, said, table, text_box
+from tests.documents.word_case import MEMO, b, docx, footnote, h, li, mark, p, r, read, said, table, text_box
 
 
 def _outline(*body: str) -> list[tuple[int, str, str]]:
@@ -111,6 +111,13 @@ def test_bold_lead_ins_captions_and_sentences_stay_text() -> None:
         memo = read(*MEMO, h("Ärendet"), p(b(line)), p("Text."))
         assert [a.rubrik for a in memo.avsnitt] == ["Förslag till beslut", "Ärendet"]
         assert memo.avsnitt[1].text == f"**{line}**\n\nText."
+
+
+def test_the_note_of_a_title_is_kept() -> None:
+    """A footnote on the title cannot stand there, so it goes first in the text, with a warning."""
+    memo = read(p("Plan", mark(1), style="Rubrik"), *MEMO[1:], notes=footnote(1, "Noten."))
+    assert (memo.rubrik, memo.avsnitt[0].text) == ("Plan", "[^1]\n\n[^1]: Noten.")
+    assert said(memo, "Stycke 1:", "fotnot")
 
 
 def test_a_long_paragraph_in_a_heading_style_is_text() -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from tests.documents.word_case import (
     MEMO,
-    PNG,
     b,
     field,
     footnote,
@@ -14,7 +13,6 @@ from tests.documents.word_case import (
     li,
     mark,
     p,
-    picture,
     r,
     read,
     said,
@@ -193,7 +191,17 @@ def test_a_frame_is_read_as_text() -> None:
     """A table with one cell is a frame: its paragraphs and lists are ordinary text, with a warning."""
     memo = read(*MEMO, h("Ärendet"), table([p("Faktaruta:") + li("ett") + li("två")]))
     assert memo.avsnitt[1].text == "Faktaruta:\n\n- ett\n- två"
-    assert said(memo, "Stycke 5:", "ram")
+    assert said(memo, "Stycke 5:", "bara är till för utseendet")
+
+
+def test_sections_in_the_margin_of_a_table_are_sections() -> None:
+    """A template that sets headings to the left of their text, in a table, is read as headings and text."""
+    layout = table(["Förslag till beslut", p("Nämnden godkänner.") + li("punkt")], ["Ekonomi", p("Ryms.")])
+    memo = read(h("Plan", 1), layout)
+    assert [(a.nyckel, a.text) for a in memo.avsnitt] == [
+        ("forslag_till_beslut", "Nämnden godkänner.\n\n- punkt"),
+        ("ekonomiska_konsekvenser", "Ryms."),
+    ]
 
 
 def test_tables_made_with_tabs_are_tables_and_said() -> None:
@@ -223,50 +231,6 @@ def test_a_footnote_in_a_heading_moves_into_its_section() -> None:
 def test_a_footnote_that_nothing_refers_to_is_said() -> None:
     """A note left over from deleted text is named in a warning."""
     assert said(read(*MEMO, notes=footnote(9, "Kvarglömd.")), "En fotnot", "Kvarglömd.")
-
-
-def test_pictures_are_files_that_the_text_refers_to() -> None:
-    """A picture is kept byte for byte, once, and stands as a block where it was."""
-    bilder = {"rIdBild": ("image", "media/a.png")}
-    body = (*MEMO, h("Ärendet"), p("Före ", picture(alt="En park"), " efter."), p(picture(alt="En park")))
-    memo = read(*body, relations=bilder, files={"word/media/a.png": PNG})
-    assert memo.bilder == (("bild-1.png", PNG, "En park"),)
-    assert memo.avsnitt[1].text == "Före efter.\n\n![En park](bild-1.png)\n\n![En park](bild-1.png)"
-    assert memo.varningar == ()
-
-
-def test_a_picture_without_alternative_text_is_said() -> None:
-    """Alternative text is needed for everyone to take part, so its lack is a warning."""
-    memo = read(*MEMO, p(picture()), relations={"rIdBild": ("image", "media/a.png")}, files={"word/media/a.png": PNG})
-    assert said(memo, "Stycke 4:", "saknar alternativtext")
-
-
-def test_a_picture_that_cannot_be_shown_is_kept_and_said() -> None:
-    """A metafile is kept as a file, named where it stood, and a warning says what to do."""
-    emf = b"\x01\0\0\0" + b"x" * 40
-    memo = read(*MEMO, p(picture()), relations={"rIdBild": ("image", "media/a.emf")}, files={"word/media/a.emf": emf})
-    assert memo.bilder == (("bild-1.emf", emf, "Bild 1"),)
-    assert words(memo.avsnitt[0].text)[-1] == "[bild-1.emf]"
-    assert said(memo, "Stycke 4:", "inte kan visas (emf). Öppna Word-filen")
-
-
-def test_a_picture_that_is_only_a_link_is_said() -> None:
-    """A picture somewhere else is never fetched; the warning names the address."""
-    linked = {"rIdBild": ("image", "file:///G:/bild.png")}
-    memo = read(*MEMO, p(picture()), relations=linked)
-    assert memo.bilder == ()
-    assert said(memo, "Stycke 4:", "file:///G:/bild.png")
-
-
-def test_a_diagram_is_said_with_its_text() -> None:
-    """A chart cannot be read; the warning quotes its words and says what to do."""
-    chart = '<w:r><w:drawing><c:chart r:id="rIdDiagram"/></w:drawing></w:r>'
-    part = b'<c xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>Kostnad per park</a:t></c>'
-    memo = read(
-        *MEMO, p("Se diagrammet.", chart), relations={"rIdDiagram": ("chart", "charts/c.xml")},
-        files={"word/charts/c.xml": part},
-    )  # fmt: skip
-    assert said(memo, "Stycke 4:", "Kostnad per park")
 
 
 def test_quotes_fields_symbols_and_formulas_are_read() -> None:

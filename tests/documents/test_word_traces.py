@@ -53,6 +53,7 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     """Accepting the deletion of a paragraph's end joins it with the next one."""
     joined = p("Början ", properties="<w:rPr><w:del/></w:rPr>")
     assert text(joined, p("och slutet.")) == "Början och slutet."
+    assert text(p("Först."), joined) == "Först.\n\nBörjan"
 
 
 def test_a_deleted_table_row_is_out_and_said() -> None:

@@ -24,7 +24,7 @@ class Blocks:
         self._findings = findings
         self._count = 0
         self._counting = True
-        self._carried: Line | None = None
+        self._carried: Para | None = None
 
     def body(self, element: Element, part: str) -> list[Item]:
         """Return the items of the document's body."""
@@ -49,9 +49,11 @@ class Blocks:
                 self._findings.warn(self._count + 1, "ett inbäddat dokument kan inte läsas och är inte med.")
             elif inner.tag == office("w:sdt"):
                 items += self._control(inner, part)
+            elif inner.tag == office("mc:AlternateContent"):
+                items += self._items(inner[0], part) if len(inner) else []
             elif inner.tag not in _SKIPPED:
                 items += self._items(inner, part)
-        return items
+        return [*items, *self._left()]
 
     def _control(self, element: Element, part: str) -> list[Item]:
         content = child(element, "w:sdtContent")
@@ -63,16 +65,24 @@ class Blocks:
         nr = self._count + 1 if self._counting else self._count
         line = self._runs.read(element, part, nr)
         form = self._styles.form(element)
+        if child(element, "w:pPr", "w:rPr", "w:del") is not None and line.spans:
+            before = self._carried.spans if self._carried else ()
+            self._carried = Para(nr, (*before, *line.spans), form, pictures=tuple(line.pictures))
+            return []
         if self._carried is not None:
             line.spans = [*self._carried.spans, *line.spans]
+            line.pictures = [*self._carried.pictures, *line.pictures]
             self._carried = None
-        if child(element, "w:pPr", "w:rPr", "w:del") is not None and line.spans:
-            self._carried = line
-            return []
         if line.contents or form.role == "contents":
             self._warn_of_contents(nr, line)
             return []
         return self._numbered(Para(nr, tuple(line.spans), form, pictures=tuple(line.pictures)), line)
+
+    def _left(self) -> list[Item]:
+        """Return a paragraph that was to be joined with the next one, where there is none."""
+        left, self._carried = self._carried, None
+        self._count += self._counting if left else 0
+        return [left] if left else []
 
     def _numbered(self, para: Para, line: Line) -> list[Item]:
         if para.form.numbered:

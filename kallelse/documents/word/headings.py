@@ -12,8 +12,11 @@ from typing import TypeAlias
 from kallelse.documents.word.findings import Findings, quote
 from kallelse.documents.word.lists import split_lines
 from kallelse.documents.word.model import Grid, Item, Para, Span, paras
+from kallelse.documents.word.prompts import prompt
 from kallelse.documents.word.signers import is_name
+from kallelse.documents.word.styles import PLAIN
 from kallelse.domain.profil import Avsnittsmall, Profil
+from kallelse.domain.text import fold
 
 MAX_STYLED = 250
 MAX_WORDS = 12
@@ -44,7 +47,7 @@ class Headings:
     def __init__(self, items: Sequence[Item], profil: Profil, findings: Findings) -> None:
         self._profil = profil
         self._known: dict[str, Avsnittsmall | None] = {}
-        self.sections = profil.avsnitt
+        self._prompts = {fold(prompt(mall)) for mall in profil.avsnitt}
         self._findings = findings
         top = [item for item in items if isinstance(item, Para)]
         self._body_size = _usual_size(items)
@@ -79,6 +82,13 @@ class Headings:
 
     def _stands_out(self, para: Para) -> bool:
         return not style_level(para) and _may_be_heading(para) and self.looks_like_heading(para)
+
+    def is_help(self, para: Para) -> bool:
+        """Return whether a paragraph is the help text of our own template, and warn of it."""
+        if fold(para.text) not in self._prompts:
+            return False
+        self._findings.warn(para.nr, f"mallens hjälptext {quote(para.text, 80)} är inte med.", text=para.text)
+        return True
 
     def section(self, text: str) -> Avsnittsmall | None:
         """Return the profile's section that a heading names, with or without a typed number."""
@@ -153,6 +163,17 @@ def _may_be_heading(para: Para) -> bool:
 
 def _raw(para: Para) -> str:
     return "".join(span.text for span in para.spans).strip()
+
+
+def not_in_heading(para: Para, findings: Findings) -> list[Item]:
+    """Return what a heading cannot hold as a paragraph of its own: note marks and pictures."""
+    if para.label and para.label.text:
+        findings.warn(para.nr, f"rubrikens automatiska nummer {quote(para.label.text)} är inte med.")
+    marks = tuple(Span("", note=span.note) for span in para.spans if span.note)
+    if not marks and not para.pictures:
+        return []
+    findings.warn(para.nr, "en fotnot eller bild i rubriken står i stället först i avsnittet.")
+    return [replace(para, spans=marks, label=None, form=PLAIN)]
 
 
 def is_bold(para: Para) -> bool:

@@ -144,7 +144,7 @@ class _Reader:
             avsnitt=text.avsnitt,
             undertecknare=text.undertecknare,
             handlingar=text.handlingar,
-            bilder=self.media.files(),
+            bilder=tuple(bild for bild in self.media.files() if any(bild[0] in a.text for a in text.avsnitt)),
             brevhuvud=tuple(head.unread),
         )
         lost = missing_words(self.package, memo_words(memo), [*self.findings.accounted, *head.lines])

@@ -11,7 +11,7 @@ from kallelse.documents.word.inline import inlines
 from kallelse.documents.word.lists import Entry, exploded, nested, with_typed_marks
 from kallelse.documents.word.model import Grid, Item, Para, Span
 from kallelse.documents.word.numbering import Label
-from kallelse.documents.word.tables import is_frame, read_table, shown_pictures, tab_pieces, table_of_tabs
+from kallelse.documents.word.tables import read_table, shown_pictures, tab_pieces, table_of_tabs
 from kallelse.domain.content import Block, Blocks, Inlines, Paragraph, Quote, Text
 
 
@@ -21,18 +21,11 @@ def read_prose(items: Sequence[Item], findings: Findings) -> Blocks:
     for is_grid, group in groupby(items, key=lambda item: isinstance(item, Grid)):
         if is_grid:
             for grid in group:
-                blocks += _grid(grid, findings) if isinstance(grid, Grid) else []
+                blocks += read_table(grid, findings) if isinstance(grid, Grid) else []
         else:
             run = [part for para in group if isinstance(para, Para) for part in exploded(para)]
             blocks += _paragraphs(with_typed_marks(run, findings), findings)
     return tuple(blocks)
-
-
-def _grid(grid: Grid, findings: Findings) -> Blocks:
-    if not is_frame(grid):
-        return tuple(read_table(grid, findings))
-    findings.warn(grid.nr, "texten stod i en ram (en tabell med en cell) och är läst som vanlig text.")
-    return read_prose(grid.rows[0][0].items, findings)
 
 
 def _paragraphs(run: list[Para], findings: Findings) -> Iterator[Block]:

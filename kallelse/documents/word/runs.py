@@ -36,6 +36,7 @@ class Line:
 class _Field:
     code: str = ""
     shows_result: bool = False
+    href: str = ""
 
 
 class Runs:
@@ -55,8 +56,9 @@ class Runs:
             for name, handler in {
                 "w:pPr": self._nothing, "w:rPr": self._nothing, "w:sdtPr": self._nothing,
                 "w:del": self._deleted, "w:moveFrom": self._deleted, "w:ins": self._inserted,
-                "w:moveTo": self._inserted, "w:r": self._run, "w:hyperlink": self._hyperlink, "w:sdt": self._control,
-                "w:fldSimple": self._simple_field, "mc:AlternateContent": self._alternate, "m:oMath": self._formula,
+                "w:moveTo": self._inserted, "w:r": self._run_parts, "w:hyperlink": self._hyperlink,
+                "w:sdt": self._control, "w:fldSimple": self._simple_field,
+                "mc:AlternateContent": self._alternate, "m:oMath": self._formula,
             }.items()
         }  # fmt: skip
         self._parts_of_run: dict[str, Callable[[Element, Line], None]] = {
@@ -160,9 +162,6 @@ class Runs:
         line.spans.append(Span(signs.tidy(text), href=href))
         self._findings.warn(line.nr, f"en formel är läst som vanlig text: {quote(text, 80)}. Kontrollera den.")
 
-    def _run(self, run: Element, line: Line, href: str) -> None:
-        self._run_parts(run, line, href)
-
     def _run_parts(self, run: Element, line: Line, href: str) -> None:
         look = self._styles.look(run, line.style)
         text = ""
@@ -191,21 +190,21 @@ class Runs:
             if text.strip():
                 self._findings.warn(line.nr, f"dold text är inte med: {quote(text)}.", text=text)
             return
-        if any(code.code.strip().upper().startswith("TOC") for code in self._fields):
-            line.contents = True
-        linked = next((m[1] for f in self._fields if (m := _HYPERLINK.match(f.code))), "")
-        before = line.spans[-1].text if line.spans else ""
+        line.contents = line.contents or any(code.code.strip().upper().startswith("TOC") for code in self._fields)
+        linked = next((code.href for code in self._fields if code.href), "")
+        text = self._plain(text, look, line)
+        line.spans.append(Span(text, look.bold, look.italic, href or linked, 0, look.size, look.caps))
+
+    def _plain(self, text: str, look: Look, line: Line) -> str:
+        """Return the text of a look that Markdown cannot keep, with a warning where that may matter."""
         if look.raised:
+            before = line.spans[-1].text if line.spans else ""
             text, lost = signs.raised(text, look.raised, before)
-            if lost and not self._is_note_mark(text):
+            if lost:
                 self._findings.warn(line.nr, f"upphöjd eller nedsänkt text är läst som vanlig: {quote(text, 40)}.")
         if look.struck and text.strip():
             self._findings.warn(line.nr, f"genomstruken text är med som vanlig text: {quote(text, 80)}.")
-        href = href or (linked if linked.lower().startswith(SCHEMES) else "")
-        line.spans.append(Span(text, look.bold, look.italic, href, 0, look.size, look.caps))
-
-    def _is_note_mark(self, text: str) -> bool:
-        return text.strip() in {"[", "]"}
+        return text
 
     def _cleaned(self, span: Span, nr: int) -> Span:
         text, said = signs.clean(span.text)
@@ -213,12 +212,14 @@ class Runs:
             self._findings.warn(nr, said)
         return Span(text, span.bold, span.italic, span.href, span.note, span.size, span.caps)
 
-    def _field_mark(self, mark: Element, _line: Line) -> None:
+    def _field_mark(self, mark: Element, line: Line) -> None:
         kind = mark.get(office("w:fldCharType"))
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].shows_result = True
+            link = _HYPERLINK.match(self._fields[-1].code)
+            self._fields[-1].href = self._address(link[1], line) if link else ""
         elif kind == "end" and self._fields:
             self._fields.pop()
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from itertools import chain, takewhile
 
-from kallelse.documents.word.findings import Findings, quote
+from kallelse.documents.word.findings import Findings
 from kallelse.documents.word.head import Head
-from kallelse.documents.word.headings import Heading, Headings, levels, with_headings_apart
+from kallelse.documents.word.headings import Heading, Headings, levels, not_in_heading, with_headings_apart
 from kallelse.documents.word.lists import exploded, split_lines, unmarked
 from kallelse.documents.word.markup import print_markdown
-from kallelse.documents.word.model import Grid, Item, Notes, Para, Span, paras
-from kallelse.documents.word.prompts import prompt
+from kallelse.documents.word.model import Grid, Item, Notes, Para, paras
 from kallelse.documents.word.prose import read_prose
 from kallelse.documents.word.signers import signers_at_end, signers_of_table
+from kallelse.documents.word.tables import unframed
 from kallelse.documents.word.titles import read_opening
 from kallelse.domain.arende import Avsnitt, Undertecknare
 from kallelse.domain.content import Footnotes
@@ -52,6 +52,7 @@ class _Section:
 
 def read_text(items: Sequence[Item], notes: Notes, profil: Profil, head: Head, findings: Findings) -> MemoText:
     """Return the text of a memo from the items of its body; lines of its head go to `head`."""
+    items = unframed(items, profil, findings)
     headings = Headings(items, profil, findings)
     opening = read_opening(with_headings_apart(items, headings, findings), headings, head, findings)
     sections = _split(opening.rest, headings, findings)
@@ -62,16 +63,12 @@ def read_text(items: Sequence[Item], notes: Notes, profil: Profil, head: Head, f
 
 def _split(items: Sequence[Item], headings: Headings, findings: Findings) -> list[_Section]:
     sections = [_Section(None)]
-    prompts = {fold(prompt(mall)) for mall in headings.sections}
-    for item, after in pairwise([*items, None]):
-        if isinstance(item, Para) and fold(item.text) in prompts:
-            findings.warn(item.nr, f"mallens hjälptext {quote(item.text, 80)} är inte med.", text=item.text)
-            continue
+    for item, after in zip(items, chain(items[1:], (None,)), strict=False):
         heading = headings.heading(item, after) if isinstance(item, Para) else None
-        if heading is None and item is not None:
-            sections[-1].items.append(item)
-        elif heading is not None:
+        if heading:
             sections.append(_Section(heading))
+        elif not (isinstance(item, Para) and headings.is_help(item)):
+            sections[-1].items.append(item)
     found = [section.heading for section in sections if section.heading]
     for section, niva in zip(sections[1:], levels(found, headings, findings), strict=True):
         section.niva = niva
@@ -136,23 +133,10 @@ def _documents(sections: list[_Section]) -> tuple[str, ...]:
 
 
 def _written(section: _Section, notes: Notes, findings: Findings) -> Avsnitt:
-    items = [*_moved_from_heading(section, findings), *section.items]
+    para = section.heading.para if section.heading else None
+    items = [*(not_in_heading(para, findings) if para else ()), *section.items]
     blocks = read_prose(items, findings)
     numbers = [span.note for para in paras(items) for span in para.spans if span.note]
     texts = tuple((nr, read_prose(notes.items.get(nr, ()), findings)) for nr in dict.fromkeys(numbers))
     text = print_markdown((*blocks, Footnotes(texts)) if texts else blocks)
     return Avsnitt(section.rubrik, section.niva, section.nyckel, text)
-
-
-def _moved_from_heading(section: _Section, findings: Findings) -> list[Item]:
-    """Return what a heading cannot hold as a paragraph of its own: note marks and pictures."""
-    if section.heading is None:
-        return []
-    para = section.heading.para
-    if para.label and para.label.text:
-        findings.warn(para.nr, f"rubrikens automatiska nummer {quote(para.label.text)} är inte med.")
-    marks = tuple(Span("", note=span.note) for span in para.spans if span.note)
-    if not marks and not para.pictures:
-        return []
-    findings.warn(para.nr, "en fotnot eller bild i rubriken står i stället först i avsnittet.")
-    return [replace(para, spans=marks, label=None)]

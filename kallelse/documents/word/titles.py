@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from kallelse.documents.word.findings import Findings, quote
 from kallelse.documents.word.head import MAX_WORDS, Head
-from kallelse.documents.word.headings import Headings, is_definite, style_level
+from kallelse.documents.word.headings import Headings, is_definite, not_in_heading, style_level
 from kallelse.documents.word.model import Grid, Item, Para, paras
 from kallelse.documents.word.signers import is_name
 
@@ -37,7 +37,8 @@ def read_opening(items: Sequence[Item], headings: Headings, head: Head, findings
     first = next((at for at, item in enumerate(items) if is_definite(item, headings)), len(items))
     title_at = _styled_title(items, first, headings)
     if title_at is not None:
-        above = _unread(items[:title_at], head, guess=True)
+        zone = title_at
+        above = _unread(items[:zone], head, guess=True)
         kept = _letterhead(above, head, findings)
         rest = list(items[title_at + 1 :])
     else:
@@ -49,6 +50,7 @@ def read_opening(items: Sequence[Item], headings: Headings, head: Head, findings
         kept = _letterhead(above[:split], head, findings)
         rest = [*above[split + 1 :], *items[zone:]]
     title = items[title_at] if title_at is not None else None
+    _warn_of_logotypes(items[:zone], findings)
     _warn_of_title(title, findings)
     return _with_subtitle(title, kept, rest, headings, head, findings)
 
@@ -81,7 +83,7 @@ def _unread(items: Sequence[Item], head: Head, *, guess: bool) -> list[Item]:
         if isinstance(item, Grid):
             left += () if _read_grid(item, head, guess=guess) else (item,)
         elif item.pictures and not item.text:
-            continue
+            left += () if guess else (item,)
         elif not _read_lines(item, head, guess=guess):
             left.append(item)
     return left
@@ -129,8 +131,14 @@ def _title_by_look(above: Sequence[Item], headings: Headings) -> Para | None:
     ]
     striking = [para for para in lines if headings.looks_like_heading(para)]
     if striking:
-        return max(striking, key=lambda para: headings.look(para)[2])
+        return max(striking, key=lambda para: headings.look(para)[0])
     return next((para for para in lines if not para.text.endswith((".", ":", ";"))), None)
+
+
+def _warn_of_logotypes(items: Sequence[Item], findings: Findings) -> None:
+    for para in paras(list(items)):
+        if para.pictures:
+            findings.warn(para.nr, "en bild före rubriken är läst som logotyp och är inte med.")
 
 
 def _warn_of_title(title: Item | None, findings: Findings) -> None:
@@ -153,7 +161,7 @@ def _with_subtitle(
         findings.warn(between[0].nr, "raden under rubriken är läst som underrubrik.")
         subtitles, between = between, []
     lines = [para.text for para in paras(subtitles)]
-    return Opening(title.text, " ".join(lines), [*kept, *between, *rest[first:]])
+    return Opening(title.text, " ".join(lines), [*not_in_heading(title, findings), *kept, *between, *rest[first:]])
 
 
 def _may_be_subtitle(item: Item) -> bool:

@@ -10,7 +10,7 @@ from kallelse.actions.mallar import templates_of
 from kallelse.actions.underlag import file_reader
 from kallelse.domain.arende import Arende
 from kallelse.domain.dokument import Dokument
-from kallelse.domain.errors import BadInput
+from kallelse.domain.errors import BadInput, KallelseError
 from kallelse.domain.profil import Profil
 from kallelse.store.workspace import Workspace
 
@@ -50,15 +50,16 @@ def render(ws: Workspace, manus: Manus, format_: str) -> tuple[bytes, int | None
         return built.pdf, built.sidor, built.varningar
     if format_ == "docx" and manus.tree.slag != "tjansteskrivelse":
         raise BadInput("Bara tjänsteskrivelsen byggs som Word.", atgard="Välj --format pdf, html, text eller json.")
-    return _plain(ws, manus, format_), None, ()
+    varningar: list[str] = []
+    return _plain(ws, manus, format_, varningar), None, tuple(varningar)
 
 
-def _plain(ws: Workspace, manus: Manus, format_: str) -> bytes:
+def _plain(ws: Workspace, manus: Manus, format_: str, varningar: list[str]) -> bytes:
     tree = manus.tree
     if format_ == "html":
         from kallelse.documents.html import render_html
 
-        return render_html(tree).encode()
+        return render_html(tree, assets=_pictures(ws, manus, varningar)).encode()
     if format_ == "text":
         from kallelse.documents.plaintext import render_text
 
@@ -70,6 +71,17 @@ def _plain(ws: Workspace, manus: Manus, format_: str) -> bytes:
     if format_ == "docx":
         from kallelse.documents.word.writer import write_docx
 
-        read = file_reader(ws, manus.arenden)
-        return write_docx(tree, assets={bild.fil: read(bild.sha256) for bild in tree.bilder})
+        return write_docx(tree, assets=_pictures(ws, manus, varningar))
     raise BadInput(f"Formatet {format_} finns inte.", atgard=f"Välj något av: {', '.join(SUFFIX)}.")
+
+
+def _pictures(ws: Workspace, manus: Manus, varningar: list[str]) -> dict[str, bytes]:
+    """Return the pictures of a document by name; one that is not what it was is left out with a warning."""
+    read = file_reader(ws, manus.arenden)
+    found: dict[str, bytes] = {}
+    for bild in manus.tree.bilder:
+        try:
+            found[bild.fil] = read(bild.sha256)
+        except KallelseError as error:
+            varningar.append(f"Bilden {bild.fil} visas inte: {error.besked}")
+    return found

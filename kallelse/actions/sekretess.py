@@ -26,6 +26,19 @@ def stop_content(arende: Arende, nr: int | None = None) -> None:
         )
 
 
+def stop_content_out(arende: Arende) -> None:
+    """Stop a document of an ärende that is marked as secret from being written.
+
+    Raises:
+        SecrecyStop: the ärende is marked.
+    """
+    if arende.sekretess:
+        raise SecrecyStop(
+            f"Ärendet {arende.diarienummer} är sekretessmarkerat; inget dokument byggs ur det.",
+            atgard="Häv markeringen om den inte gäller.",
+        )
+
+
 def stop_sending(
     punkter: Iterable[Punkt], arenden: Mapping[Diarienummer, Arende], handlingar: Iterable[Skickad]
 ) -> None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from kallelse.documents.builders.mote import Mote
 from kallelse.documents.markdown import parse
 from kallelse.domain.arende import Arende
-from kallelse.domain.errors import IntegrityError, NotFound
+from kallelse.domain.errors import IntegrityError
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.store import paths
 from kallelse.store.workspace import Workspace
@@ -26,7 +26,8 @@ def mote_of(ws: Workspace, kod: str, datum: date) -> Mote:
 
 
 def mote_from(ws: Workspace, sammantrade: Sammantrade) -> Mote:
-    """Return a sammanträde already loaded with its ärenden; raises as `mote_of`."""
+    """Return a sammanträde already loaded with its ärenden, as if no utskick was ever cut off; raises as `mote_of`."""
+    sammantrade = sammantrade.utan_avbrutna()
     namnd = ws.namnd(sammantrade.namnd)
     nummer = [p.diarienummer for p in sammantrade.punkter if p.diarienummer]
     return Mote(
@@ -47,11 +48,10 @@ def file_reader(ws: Workspace, arenden: Iterable[Arende]) -> Callable[[str], byt
     places = {sha: path for arende in arenden for sha, path in stored_files(arende)}
 
     def read(sha: str) -> bytes:
-        path = places[sha]
-        try:
-            data = ws.source.read(path)
-        except NotFound as error:
-            raise IntegrityError(f"Filen {path} saknas.", atgard="Kör kallelse kontrollera.") from error
+        path = places.get(sha, "")
+        if not path or not ws.source.exists(path):
+            raise IntegrityError(f"Filen {path or sha[:12]} saknas.", atgard="Kör kallelse kontrollera.")
+        data = ws.source.read(path)
         if sha256(data).hexdigest() != sha:
             raise IntegrityError(
                 f"Filen {path} är inte den som ärendet säger: dess innehåll har ändrats.",

@@ -1,0 +1,206 @@
+"""One change of a protokoll: opened or begun, looked up in, changed, guarded and committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from kallelse.domain.errors import NotFound, Refused
+from kallelse.domain.fraser import phrases
+from kallelse.domain.frysning import front_digest, paragraph_digest
+from kallelse.domain.narvaro import Narvaro
+from kallelse.domain.organisation import Namnd
+from kallelse.domain.outcome import Outcome
+from kallelse.domain.paragraf import Forslag, Paragraf
+from kallelse.domain.profil import Profil
+from kallelse.domain.propositionsordning import proposals
+from kallelse.domain.protokoll import Protokoll
+from kallelse.domain.protokollstart import begun
+from kallelse.domain.sammantrade import Sammantrade
+from kallelse.domain.text import visa
+from kallelse.domain.tjanstgoring import Tjanstgoring, service
+from kallelse.store.change import Change, change
+from kallelse.store.workspace import Workspace
+
+UTAN_PARAGRAF = "Upprop"
+
+
+@dataclass
+class Redigering:
+    """The protokoll of one meeting while an action changes it."""
+
+    c: Change
+    fore: Sammantrade
+    mote: Sammantrade
+    namnd: Namnd
+    profil: Profil
+
+    @property
+    def protokoll(self) -> Protokoll:
+        """The protokoll as it now is."""
+        return self.mote.protokoll or Protokoll()
+
+    @property
+    def narvaro(self) -> tuple[Narvaro, ...]:
+        """Everybody who was called."""
+        return self.protokoll.narvaro
+
+    def index(self, plats: str) -> int:
+        """Return which § is meant by an item's number, a § number or the beginning of a title.
+
+        Raises:
+            NotFound: none is.
+        """
+        return index_of(self.protokoll, plats)
+
+    def paragraf(self, index: int) -> Paragraf:
+        """Return a §."""
+        return self.protokoll.paragrafer[index]
+
+    def forslag(self, index: int) -> tuple[Forslag, ...]:
+        """Return the proposals in a §, the main one first."""
+        return proposals(self.mote, self.paragraf(index))
+
+    def tjanst(self, index: int) -> Tjanstgoring:
+        """Return who served in a §."""
+        return service(self.protokoll)[index]
+
+    def there(self, index: int) -> tuple[Narvaro, ...]:
+        """Return those who served in a §, at its start or at its decision, in the order of the list."""
+        tjanst = self.tjanst(index)
+        serving = {t.namn for t in (*tjanst.fran_borjan, *tjanst.beslutande)}
+        return tuple(n for n in self.narvaro if n.namn in serving)
+
+    def change(self, **changes: Any) -> None:
+        """Change fields of the protokoll."""
+        self.mote = replace(self.mote, protokoll=replace(self.protokoll, **changes))
+
+    def change_paragraph(self, index: int, **changes: Any) -> None:
+        """Change fields of a §."""
+        paragrafer = list(self.protokoll.paragrafer)
+        paragrafer[index] = replace(paragrafer[index], **changes)
+        self.change(paragrafer=tuple(paragrafer))
+
+    def change_person(self, namn: str, **changes: Any) -> None:
+        """Change fields of a called person."""
+        self.change(narvaro=tuple(replace(n, **changes) if n.namn == namn else n for n in self.narvaro))
+
+    def commit(self, besked: str, handelse: str, **data: Any) -> Outcome:
+        """Save and commit; warn about edited texts whose facts have changed.
+
+        Raises:
+            Refused: the change would alter something justerat.
+        """
+        check_frozen(self.fore, self.mote)
+        self.c.warn(*self._stale())
+        self.c.save(self.mote)
+        return self.c.commit(besked, handelse=handelse, avser=(self.mote.beteckning,), data=data)
+
+    def _stale(self) -> Iterator[str]:
+        """Say which edited texts no longer agree with the facts, where this change is what made it so."""
+        before, after = (stale_texts(m, self.profil, self.namnd.namn) for m in (self.fore, self.mote))
+        yield from (text for key, text in after.items() if key not in before)
+
+
+@contextmanager
+def editing(ws: Workspace, kod: str, datum: date, *, torrkor: bool) -> Iterator[Redigering]:
+    """Open the protokoll of a meeting for one change; it is begun if there is none.
+
+    Raises:
+        NotFound: there is no such meeting.
+        Refused: the meeting is cancelled.
+    """
+    with change(ws, torrkor=torrkor) as c:
+        mote = c.sammantrade(kod, datum)
+        if mote.installt:
+            raise Refused(f"Sammanträdet {mote.beteckning} är inställt och har inget protokoll.")
+        namnd = c.namnd(kod)
+        profil = c.profil(namnd)
+        titlar = profil.etiketter.get("utan_paragraf", UTAN_PARAGRAF).split(",")
+        begynt = replace(mote, protokoll=begun(mote, namnd, titlar))
+        yield Redigering(c, mote, begynt, namnd, profil)
+
+
+def index_of(protokoll: Protokoll, plats: str) -> int:
+    """Return which § is meant by an item's number, a § number or the beginning of a title.
+
+    Raises:
+        NotFound: none is, or the beginning fits several.
+    """
+    index = protokoll.index(plats)
+    if index is None:
+        start = plats.casefold().strip()
+        fits = [i for i, p in enumerate(protokoll.paragrafer) if start and p.rubrik.casefold().startswith(start)]
+        index = fits[0] if len(fits) == 1 else None
+    if index is None:
+        finns = ", ".join(p.plats for p in protokoll.paragrafer) or "inga"
+        raise NotFound(f"Protokollet har ingen punkt {visa(plats[:60], en_rad=True)}.", atgard=f"Punkter: {finns}.")
+    return index
+
+
+def of_meeting(ws: Workspace, kod: str, datum: date) -> tuple[Sammantrade, Protokoll]:
+    """Return a meeting and its protokoll.
+
+    Raises:
+        NotFound: there is no such meeting, or its protokoll is not begun.
+    """
+    mote = ws.sammantrade(kod, datum)
+    if mote.protokoll is None:
+        raise NotFound(
+            f"Protokollet för {mote.beteckning} är inte påbörjat.",
+            atgard=f"Börja med kallelse protokoll narvaro {mote.beteckning} --alla.",
+        )
+    return mote, mote.protokoll
+
+
+def numbered(protokoll: Protokoll, nummer: Sequence[int]) -> tuple[int, ...]:
+    """Return the indexes of §§ by their numbers.
+
+    Raises:
+        NotFound: a § is not in the protokoll.
+    """
+    return tuple(index_of(protokoll, f"§ {nr}") for nr in nummer)
+
+
+def stale_texts(mote: Sammantrade, profil: Profil, organ: str) -> dict[tuple[str, str], str]:
+    """Return a warning for each edited text whose facts have changed since, with both texts."""
+    found: dict[tuple[str, str], str] = {}
+    protokoll = mote.protokoll or Protokoll()
+    if not any(p.texter for p in protokoll.paragrafer):
+        return found
+    for tjanst, paragraf in zip(service(protokoll), protokoll.paragrafer, strict=True):
+        for fras in phrases(mote, tjanst, profil, organ) if paragraf.texter else ():
+            if fras.foraldrad:
+                egen, nu = " ".join(fras.stycken), " ".join(fras.genererad)
+                vad = f"Den egna texten ({fras.stycke}) i {paragraf.namn} står kvar fast uppgifterna har ändrats."
+                found[paragraf.plats, fras.stycke] = f"{vad} Den säger: {egen} Av uppgifterna följer nu: {nu}"
+    return found
+
+
+def check_frozen(before: Sammantrade, after: Sammantrade) -> None:
+    """Let nothing that is justerat change.
+
+    Raises:
+        Refused: a § or the first page would.
+    """
+    protokoll = before.protokoll
+    if protokoll is None or not protokoll.justeringar:
+        return
+    then, now = _digests(before), _digests(after)
+    for nr in sorted(protokoll.justerade):
+        if then.get(nr) != now.get(nr):
+            raise Refused(
+                f"§ {nr} är justerad och kan inte ändras.",
+                atgard=f"Gör en synlig rättelse: kallelse protokoll ratta {before.beteckning} --paragraf {nr}.",
+            )
+    if any(j.huvud for j in protokoll.justeringar) and front_digest(before) != front_digest(after):
+        raise Refused("Protokollet är justerat; närvaro, tider och justerare kan inte ändras.")
+
+
+def _digests(mote: Sammantrade) -> dict[int, str]:
+    protokoll = mote.protokoll or Protokoll()
+    numbers = [p.paragraf for p in protokoll.paragrafer]
+    return {nr: paragraph_digest(mote, t) for nr, t in zip(numbers, service(protokoll), strict=True) if nr is not None}

@@ -3,83 +3,100 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from kallelse.actions import adress
 from kallelse.actions.utfil import write_output
-from kallelse.domain.datum import svenskt
+from kallelse.domain.datum import TIDSZON, svenskt
 from kallelse.domain.errors import BadInput
 from kallelse.domain.organisation import Namnd
-from kallelse.domain.sammantrade import Mottagare, Sammantrade
-from kallelse.domain.text import visa
+from kallelse.domain.sammantrade import Mottagare, Sammantrade, Utskick
+from kallelse.domain.text import genitiv, visa
+from kallelse.store import paths
 
-_EPOST = re.compile(r"([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
-_TID = re.compile(r"(\d{1,2})[.:](\d\d)(?:\s*[–-]\s*(\d{1,2})[.:](\d\d))?")
+_KLOCKAN = r"(?<![0-9])([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?![0-9])"
+_TID = re.compile(rf"{_KLOCKAN}(?:\s*[–-]\s*{_KLOCKAN})?")
 _LENGTH = timedelta(hours=2)
 
 
-def write_draft_mail(katalog: Path, mote: Sammantrade, namnd: Namnd, pdf: bytes, fil: str) -> tuple[str, ...]:
-    """Write `<namn>.eml` and `<namn>.ics` to a directory; returns their paths.
+def write_draft_mail(katalog: Path, mote: Sammantrade, namnd: Namnd, pdf: bytes) -> tuple[str, ...]:
+    """Write an `.eml` and an `.ics` of a meeting's last utskick to a directory; return their paths.
 
-    The receivers are those of the meeting's last utskick, and nobody else.
+    The receivers are those of that utskick, and nobody else.
 
     Raises:
         BadInput: an address that is none.
+        Trouble: the directory cannot be written.
     """
-    stam = f"{Path(fil).stem}-{namnd.kod}-{mote.datum}"
+    stam = f"utskick-{mote.utskick[-1].nr}-{paths.slug(namnd.kod)}-{mote.datum}"
     kalender = calendar_entry(mote, namnd)
-    mail = draft_mail(mote, namnd, pdf, f"{stam}.pdf", kalender)
+    mail = draft_mail(mote, namnd, pdf, stam, kalender)
     write_output(katalog / f"{stam}.eml", mail.as_bytes(policy=SMTP))
     write_output(katalog / f"{stam}.ics", kalender)
     return str(katalog / f"{stam}.eml"), str(katalog / f"{stam}.ics")
 
 
-def draft_mail(mote: Sammantrade, namnd: Namnd, pdf: bytes, filnamn: str, kalender: bytes) -> EmailMessage:
-    """Return the e-mail of a meeting's last utskick as a draft (`X-Unsent`)."""
+def draft_mail(mote: Sammantrade, namnd: Namnd, pdf: bytes, stam: str, kalender: bytes) -> EmailMessage:
+    """Return the e-mail of a meeting's last utskick as a draft (`X-Unsent`); `stam` names the attached files."""
     sent = mote.utskick[-1]
     titel = "Kallelse" if sent.nr == 1 else f"Komplettering {sent.nr - 1} till kallelse"
     mail = EmailMessage()
-    mail["Subject"] = f"{titel}: {namnd.namn} {svenskt(mote.datum)}"
-    mail["To"] = [address(m) for m in sent.mottagare if m.epost]
+    mail["Subject"] = visa(f"{titel}: {namnd.namn} {svenskt(mote.datum)}", en_rad=True)
+    mail["To"] = addresses(sent.mottagare)
     if namnd.epost:
-        mail["From"] = address(Mottagare(namnd.namn, namnd.epost))
+        mail["From"] = addresses((Mottagare(namnd.namn, namnd.epost),))
     mail["X-Unsent"] = "1"
-    mail["Message-ID"] = f"<{sent.tagg.replace('/', '.')}@kallelse.invalid>"
+    mail["Message-ID"] = f"<{_identity(mote, sent)}@kallelse.invalid>"
     mail.set_content(_body(mote, namnd, titel))
-    mail.add_attachment(pdf, maintype="application", subtype="pdf", filename=filnamn)
-    mail.add_attachment(kalender, maintype="text", subtype="calendar", filename=filnamn.replace(".pdf", ".ics"))
+    mail.add_attachment(pdf, maintype="application", subtype="pdf", filename=f"{stam}.pdf")
+    mail.add_attachment(kalender, maintype="text", subtype="calendar", filename=f"{stam}.ics")
     return mail
 
 
+def addresses(mottagare: Iterable[Mottagare]) -> tuple[Address, ...]:
+    """Return the mail addresses of those who have one, in order.
+
+    Raises:
+        BadInput: one of them is not a plain address.
+    """
+    found = []
+    for person in mottagare:
+        if person.epost:
+            try:
+                found.append(Address(visa(person.namn, en_rad=True), *adress.parts(person.epost)))
+            except BadInput as error:
+                raise BadInput(error.besked, atgard="Rätta den med kallelse ledamot uppdatera.") from error
+    return tuple(found)
+
+
+def _identity(mote: Sammantrade, sent: Utskick) -> str:
+    """Return what is the same each time the draft is written, and differs from every other utskick anywhere."""
+    return f"{paths.slug(mote.namnd)}.{mote.datum}.{sent.nr}.{sent.commit[:12] or 'utkast'}"
+
+
 def _body(mote: Sammantrade, namnd: Namnd, titel: str) -> str:
-    rader = [f"{titel} till {namnd.namn}s sammanträde den {svenskt(mote.datum)}.", ""]
+    rader = [f"{titel} till {genitiv(namnd.namn)} sammanträde den {svenskt(mote.datum)}.", ""]
     rader += [f"{namn}: {varde}" for namn, varde in (("Tid", mote.tid), ("Plats", mote.plats)) if varde]
     rader += [f"Anmäl förhinder till {mote.forhinder}."] if mote.forhinder else []
     return visa("\n".join([*rader, "", "Handlingarna är bifogade."])) + "\n"
 
 
-def address(mottagare: Mottagare) -> Address:
-    """Return a mail address; raises BadInput for anything but one plain address."""
-    match = _EPOST.fullmatch(mottagare.epost)
-    if match is None:
-        raise BadInput(
-            f"{visa(mottagare.epost, en_rad=True)} är ingen e-postadress.",
-            atgard="Rätta den med kallelse ledamot uppdatera.",
-        )
-    return Address(visa(mottagare.namn, en_rad=True), match[1], match[2])
-
-
 def calendar_entry(mote: Sammantrade, namnd: Namnd) -> bytes:
-    """Return the meeting as an iCalendar file; without a time it is an all-day entry."""
+    """Return the meeting as an iCalendar file; without a time it is an all-day entry.
+
+    An entry of a later utskick replaces that of an earlier one.
+    """
     from icalendar import Calendar, Event
 
     handelse = Event()
-    handelse.add("uid", f"{mote.beteckning.replace('/', '-')}@kallelse.invalid")
-    handelse.add("dtstamp", mote.utskick[-1].tidpunkt)
+    handelse.add("uid", f"{paths.slug(mote.namnd)}-{mote.datum}-{paths.slug(namnd.namn)}@kallelse.invalid")
+    handelse.add("dtstamp", mote.utskick[-1].tidpunkt.astimezone(UTC))
     handelse.add("sequence", mote.utskick[-1].nr - 1)
     handelse.add("summary", visa(f"{namnd.namn}, sammanträde", en_rad=True))
     start, slut = times(mote)
@@ -90,18 +107,27 @@ def calendar_entry(mote: Sammantrade, namnd: Namnd) -> bytes:
     kalender = Calendar()
     kalender.add("prodid", "-//kallelse//SV")
     kalender.add("version", "2.0")
+    kalender.add("method", "PUBLISH")
     kalender.add_component(handelse)
     return bytes(kalender.to_ical())
 
 
 def times(mote: Sammantrade) -> tuple[datetime | date, datetime | date]:
-    """Return when a meeting starts and ends; two hours when only a start is given, days when there is no time."""
+    """Return when a meeting starts and ends, in UTC; two hours when only a start is given, days when no time is.
+
+    A time that the clock skips or shows twice that night counts as none.
+    """
     match = _TID.search(mote.tid)
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+    start = _moment(mote.datum, int(match[1]), int(match[2])) if match else None
+    if match is None or start is None:
         return mote.datum, mote.datum + timedelta(days=1)
-    zon = ZoneInfo("Europe/Stockholm")
-    start = datetime(mote.datum.year, mote.datum.month, mote.datum.day, int(match[1]), int(match[2]), tzinfo=zon)
-    if match[3] and int(match[3]) < 24:
-        slut = start.replace(hour=int(match[3]), minute=int(match[4]) % 60)
-        return start, slut if slut > start else start + _LENGTH
-    return start, start + _LENGTH
+    slut = _moment(mote.datum, int(match[3]), int(match[4])) if match[3] else None
+    return start, slut if slut and slut > start else start + _LENGTH
+
+
+def _moment(dag: date, timme: int, minut: int) -> datetime | None:
+    """Return a time of day in Sweden as UTC, None where the clocks do not show it exactly once."""
+    lokal = datetime(dag.year, dag.month, dag.day, timme, minut, tzinfo=ZoneInfo(TIDSZON))
+    if lokal.utcoffset() != lokal.replace(fold=1).utcoffset():
+        return None
+    return lokal.astimezone(UTC)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from kallelse.domain.arende import Arende
-from kallelse.domain.errors import BadFile, Conflict, KallelseError, NotFound, Position
+from kallelse.domain.errors import BadFile, BadInput, Conflict, IntegrityError, NotFound, Position
 from kallelse.domain.organisation import Organisation
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Sammantrade
@@ -55,8 +55,8 @@ class Change(Workspace):
         """
         for obj in objects:
             fil = paths.of(obj)
+            old = self.source.read(fil) if self.source.exists(fil) else b""
             with _named(fil):
-                old = self.source.read(fil) if self.source.exists(fil) else b""
                 text = update_document(old.decode(), obj) if old else new_document(obj, paths.schema_ref(fil))
             self.put(fil, text.encode())
 
@@ -157,7 +157,7 @@ def _named(fil: str) -> Iterator[None]:
     """Say of which file a fault speaks."""
     try:
         yield
-    except KallelseError as error:
+    except (BadInput, IntegrityError) as error:
         raise type(error)(error.besked, atgard=error.atgard, position=error.position or Position(fil)) from error
 
 

@@ -104,7 +104,8 @@ def test_each_shell_has_a_script(run: Run, shell: str) -> None:
 def bash(workspace: Path, *words: str) -> list[str]:
     """Return what bash has to offer after these words have been typed."""
     program = f'kallelse() {{ PYTHONPATH="{ROOT}" "{sys.executable}" -m kallelse "$@"; }}\n'
-    ask = 'source /dev/stdin <<<"$(kallelse tabbkomplettering bash)"; COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _kallelse\n'
+    load = 'source /dev/stdin <<<"$(kallelse tabbkomplettering bash)"\n'
+    ask = load + "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _kallelse\n"
     typed = f"COMP_WORDS=({' '.join(repr(word) for word in words)})\n"
     show = 'printf "%s\\n" "${COMPREPLY[@]}"\n'
     lines = program + typed + ask + show

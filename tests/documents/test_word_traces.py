@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from kallelse.documents.word import memo as memo_module
 from kallelse.domain.arende import Undertecknare
 from tests.documents.word_case import (
     MEMO,
@@ -235,13 +234,6 @@ def test_the_memos_own_list_of_documents_is_given_line_by_line() -> None:
     memo = read(*MEMO, h("Bilagor"), li("Bilaga 1 Karta"), li("Bilaga 2 Kalkyl"))
     assert memo.handlingar == ("Bilaga 1 Karta", "Bilaga 2 Kalkyl")
     assert memo.avsnitt[1].text == "- Bilaga 1 Karta\n- Bilaga 2 Kalkyl"
-
-
-def test_the_account_of_words_warns_when_something_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    """If a word of the file is neither in the memo nor in a warning, the reader itself says so."""
-    honest = memo_module.memo_words
-    monkeypatch.setattr(memo_module, "memo_words", lambda memo: [*honest(memo)[1:]])
-    assert said(read(*MEMO), "Alla ord går inte att återfinna", "plan för lekparker")
 
 
 def test_macros_and_outside_templates_are_said() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kallelse.documents.word.findings import words
@@ -28,10 +29,16 @@ _SPACE = frozenset(office(name) for name in ("w:tab", "w:ptab", "w:br", "w:cr", 
 
 
 def missing_words(package: Package, kept: Iterable[str], accounted: Iterable[str]) -> str:
-    """Return the words of the file's texts that neither the memo nor a warning holds, with single spaces."""
+    """Return the words of the file's texts that neither the memo nor a warning holds, with single spaces.
+
+    A word that only changed its ends, because a part of it was deleted or hidden, is not missing: its letters are
+    there.
+    """
     there = words(" ".join(_texts(package)).casefold())
     there.subtract(words("\n".join([*kept, *accounted]).casefold()))
-    return " ".join(word for word, count in there.items() if count > 0 for _ in range(count))
+    missing = " ".join((+there).elements())
+    left_over = "".join((-there).elements())
+    return missing if Counter(missing.replace(" ", "")) - Counter(left_over) else ""
 
 
 def texts_of(blocks: Blocks) -> Iterator[str]:

@@ -32,6 +32,7 @@ from kallelse.domain.content import (
     Inlines,
     LineBreak,
     Link,
+    NewPage,
     Notice,
     OrderedList,
     Paragraph,
@@ -109,13 +110,15 @@ class Body:
                 figure = self._picture(source, alt)
             case Fields(rows):
                 figure = borderless(*[[[paragraph(name)], [paragraph(*self._inlines(line))]] for name, line in rows])
-            case Signatures(undertecknare):
-                figure = _signatures(undertecknare)
+            case Signatures(undertecknare, rader):
+                figure = _signatures(undertecknare, lines=rader)
             case Preformatted(text):
                 figure = _lines(text)
             case Divider():
                 line = w("pBdr", w("bottom", val="single", sz="4", space="1", color="A6A6A6"))
                 figure = paragraph(properties=[line])
+            case NewPage():
+                figure = paragraph(text_run(w("br", type="page")))
             case _:
                 raise TypeError(type(block).__name__)
         return figure
@@ -230,15 +233,16 @@ def _lines(text: str) -> Element:
     return paragraph(text_run(*content), style="HTMLPreformatted")
 
 
-def _signatures(people: tuple[Undertecknare, ...]) -> Element:
-    """Return those who sign side by side, kept with one another."""
+def _signatures(people: tuple[Undertecknare, ...], *, lines: bool) -> Element:
+    """Return those who sign side by side, kept with one another, each under a line to sign on if so told."""
     rows = [people[at : at + _PER_ROW] for at in range(0, len(people), _PER_ROW)]
-    return borderless(*[[_signature(person) for person in row] for row in rows])
+    return borderless(*[[_signature(person, line=lines) for person in row] for row in rows])
 
 
-def _signature(person: Undertecknare) -> list[Element]:
+def _signature(person: Undertecknare, *, line: bool) -> list[Element]:
+    above = [w("pBdr", w("top", val="single", sz="4", space="1", color="404040"))] if line else []
     name = paragraph(
-        text_run(person.namn, look=[w("b")]), properties=[w("keepNext"), w("spacing", before="720", after="0")]
+        text_run(person.namn, look=[w("b")]), properties=[w("keepNext"), *above, w("spacing", before="720", after="0")]
     )
     lines = [line for line in (person.titel, person.enhet) if line]
     return [name, *(paragraph(line, properties=[w("keepNext"), w("spacing", after="0")]) for line in lines)]

@@ -67,7 +67,9 @@ class Head:
         return known
 
     def settle(self) -> None:
-        """Use the guess at a recipient where no line was labelled."""
+        """Use the guess at a recipient where no line was labelled; else it is letterhead."""
+        if self.till and self._guessed_till:
+            self.unread.append(self._guessed_till)
         self.till = self.till or self._guessed_till
 
     def _labelled(self, text: str) -> bool:

@@ -82,6 +82,7 @@ class _Reader:
         for line in read_letterhead(head, lines):
             self.findings.warn(0, f"Sidhuvud eller sidfot säger {quote(line)}. Det är inte med i texten.")
         head.settle()
+        self._warn_of_lost_notes(text)
         self._warn_of_package()
         return self._finished(head, text)
 
@@ -123,6 +124,13 @@ class _Reader:
         self.findings.accounted += (Counter(lines) - Counter(once)).elements()
         return once
 
+    def _warn_of_lost_notes(self, text: MemoText) -> None:
+        for number, items in self.notes.items.items():
+            if not any(f"[^{number}]:" in section.text for section in text.avsnitt):
+                note = " ".join(para.text for para in paras(items))
+                said = f"fotnoten {quote(note)} hör till text som inte är med."
+                self.findings.warn(self.notes.places[number], said, text=note)
+
     def _warn_of_package(self) -> None:
         if self.package.macros:
             self.findings.warn(0, "Dokumentet har makron. De körs aldrig här och är inte med.")
@@ -154,8 +162,8 @@ class _Reader:
 
 
 def memo_words(memo: LastMemo) -> list[str]:
-    """Return every text that a read memo holds."""
-    texts = [memo.rubrik, memo.underrubrik, memo.till, memo.diarienummer_text, memo.handlaggare, *memo.brevhuvud]
+    """Return every text that a read memo holds, but for the facts of its head."""
+    texts = [memo.rubrik, memo.underrubrik, *memo.brevhuvud]
     for section in memo.avsnitt:
         texts += [section.rubrik, *texts_of(parse(section.text))]
     for person in memo.undertecknare:

@@ -108,8 +108,6 @@ def _signers_in_text(sections: list[_Section], findings: Findings) -> tuple[Unde
         if people and not _SEND_LIST.search(section.rubrik):
             names = ", ".join(person.namn for person in people)
             findings.warn(run[start].nr, f"raderna sist i texten är lästa som underskrifter: {names}.")
-            for para in run[start:]:
-                findings.account(para.text)
             section.items = section.items[: len(section.items) - len(run) + start]
             return people
         if section.heading and not _AFTER_SIGNATURES.search(section.rubrik):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -98,6 +99,24 @@ def uninterrupted() -> Iterator[None]:
     """Hold Ctrl-C, a closed terminal and a polite kill until the block is done; git's processes inherit it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _DEFERRED)
     try:
-        yield
+        with _handlers_waiting():
+            yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _handlers_waiting() -> Iterator[None]:
+    """Hold Python's own handlers too: another thread may be given the signal, and they then run in the main one."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    arrived: list[int] = []
+    handlers = {number: signal.signal(number, lambda nr, _frame: arrived.append(nr)) for number in _DEFERRED}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+        for number in arrived:
+            signal.raise_signal(number)

@@ -118,5 +118,5 @@ def _handlers_waiting() -> Iterator[None]:
     finally:
         for number, handler in handlers.items():
             signal.signal(number, handler or signal.SIG_DFL)
-        for number in arrived:
-            signal.raise_signal(number)
+        for nr in arrived:
+            signal.raise_signal(nr)

@@ -113,6 +113,13 @@ def test_bold_lead_ins_captions_and_sentences_stay_text() -> None:
         assert memo.avsnitt[1].text == f"**{line}**\n\nText."
 
 
+def test_a_title_in_two_paragraphs_is_one_title() -> None:
+    """Two lines in the title's style before the first section are one title, with a warning."""
+    memo = read(h("Plan för lekparker", 1), h("i Söderby tätort", 1), h("Ärendet"), p("Text."))
+    assert memo.rubrik == "Plan för lekparker i Söderby tätort"
+    assert said(memo, "Stycke 2:", "läst som en")
+
+
 def test_the_note_of_a_title_is_kept() -> None:
     """A footnote on the title cannot stand there, so it goes first in the text, with a warning."""
     memo = read(p("Plan", mark(1), style="Rubrik"), *MEMO[1:], notes=footnote(1, "Noten."))

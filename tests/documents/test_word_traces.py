@@ -180,6 +180,7 @@ def test_signatures_in_columns_of_a_table() -> None:
     )
     cells = table([p("Ada Berg") + p("Socialchef") + p("Kansliet"), p("Bo Ek") + p("Enhetschef") + p("Parkenheten")])
     rows = table(["Ada Berg", "Bo Ek"], ["Socialchef", "Enhetschef"], ["Kansliet", "Parkenheten"])
+    assert read(*MEMO, *SIGNED, table([p("Ada Berg") + p("Socialchef") + p("Kansliet")])).undertecknare == expected[:1]
     for signatures in (cells, rows):
         memo = read(*MEMO, *SIGNED, signatures)
         assert memo.undertecknare == expected

@@ -10,12 +10,12 @@ from itertools import chain, takewhile
 from kallelse.documents.word.findings import Findings
 from kallelse.documents.word.head import Head
 from kallelse.documents.word.headings import Heading, Headings, levels, not_in_heading, with_headings_apart
+from kallelse.documents.word.layout import unframed
 from kallelse.documents.word.lists import exploded, split_lines, unmarked
 from kallelse.documents.word.markup import print_markdown
 from kallelse.documents.word.model import Grid, Item, Notes, Para, paras
 from kallelse.documents.word.prose import read_prose
 from kallelse.documents.word.signers import signers_at_end, signers_of_table
-from kallelse.documents.word.tables import unframed
 from kallelse.documents.word.titles import read_opening
 from kallelse.domain.arende import Avsnitt, Undertecknare
 from kallelse.domain.content import Footnotes

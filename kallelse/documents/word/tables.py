@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kallelse.documents.word.findings import Findings
 from kallelse.documents.word.inline import inlines
-from kallelse.documents.word.model import Cell, Grid, Item, Para, Span, paras
+from kallelse.documents.word.model import Cell, Grid, Para, Span, paras
 from kallelse.domain.content import Align, Block, Image, Inlines, Paragraph, Table, Text
-from kallelse.domain.profil import Profil
 
 _ALIGN: dict[str, Align] = {"right": "right", "end": "right", "center": "center"}
 
@@ -84,31 +82,6 @@ def _warn(grid: Grid, pictures: list[Block], findings: Findings) -> None:
         findings.warn(grid.nr, "tabellen har celler med flera stycken; de står efter varandra på samma rad.")
     if pictures:
         findings.warn(grid.nr, "bilder i tabellen står efter den.")
-
-
-def unframed(items: Sequence[Item], profil: Profil, findings: Findings) -> list[Item]:
-    """Return items with tables that only place text on the page undone, and a warning.
-
-    Such are frames (one cell), and tables with the profile's sections in a margin to the left of their text.
-    """
-    found: list[Item] = []
-    for item in items:
-        inner = _placed(item, profil) if isinstance(item, Grid) else None
-        if inner is None:
-            found.append(item)
-        else:
-            findings.warn(
-                item.nr, "texten stod i en tabell som bara är till för utseendet och är läst som vanlig text."
-            )
-            found += unframed(inner, profil, findings)
-    return found
-
-
-def _placed(grid: Grid, profil: Profil) -> list[Item] | None:
-    cells = [cell for row in grid.rows for cell in row]
-    margins = [paras(row[0].items) for row in grid.rows if len(row) == 2]
-    in_margin = len(margins) == len(grid.rows) and all(len(m) == 1 and profil.avsnittsmall(m[0].text) for m in margins)
-    return [item for cell in cells for item in cell.items] if len(cells) == 1 or in_margin else None
 
 
 def table_of_tabs(lines: list[Para], findings: Findings) -> Table:

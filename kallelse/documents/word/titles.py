@@ -153,6 +153,8 @@ def _with_subtitle(
 ) -> Opening:
     if not isinstance(title, Para):
         return Opening("", "", [*kept, *rest])
+    titles = [title, *_more_of_title(title, rest, headings, findings)]
+    rest = rest[len(titles) - 1 :]
     subtitles = list(takewhile(lambda item: isinstance(item, Para) and item.form.role == "subtitle", rest))
     rest = rest[len(subtitles) :]
     first = next((at for at, item in enumerate(rest) if is_definite(item, headings)), 0)
@@ -161,7 +163,25 @@ def _with_subtitle(
         findings.warn(between[0].nr, "raden under rubriken är läst som underrubrik.")
         subtitles, between = between, []
     lines = [para.text for para in paras(subtitles)]
-    return Opening(title.text, " ".join(lines), [*not_in_heading(title, findings), *kept, *between, *rest[first:]])
+    moved = [item for para in titles for item in not_in_heading(para, findings)]
+    name = " ".join(para.text for para in titles)
+    return Opening(name, " ".join(lines), [*moved, *kept, *between, *rest[first:]])
+
+
+def _more_of_title(title: Para, rest: Sequence[Item], headings: Headings, findings: Findings) -> list[Para]:
+    """Return headings of the title's own style directly below it, when the sections have another style."""
+    own = (title.form.role, title.form.level)
+    more = [
+        item
+        for item in takewhile(lambda item: isinstance(item, Para) and (item.form.role, item.form.level) == own, rest)
+        if isinstance(item, Para)
+    ]
+    after = rest[len(more)] if len(more) < len(rest) else None
+    sections = [para for para in more if headings.section(para.text)]
+    if not style_level(title) or not more or sections or not (after and is_definite(after, headings)):
+        return []
+    findings.warn(more[0].nr, "rubriken är skriven som flera rubriker efter varandra och är läst som en.")
+    return more
 
 
 def _may_be_subtitle(item: Item) -> bool:

@@ -10,7 +10,7 @@ import tomli
 
 from kallelse.actions.bygg import bygg
 from kallelse.actions.exempel import Exempel, moved
-from kallelse.actions.init import put_house_files
+from kallelse.actions.init import check_place, put_house_files, start_repository
 from kallelse.actions.kallelsen import Progress
 from kallelse.domain.errors import Refused
 from kallelse.domain.outcome import Outcome
@@ -27,21 +27,21 @@ def demo(katalog: Path | None, *, idag: date, progress: Progress) -> Outcome:
     """Make the example workspace, one event after another, and build its next kallelse.
 
     Raises:
-        Refused: the directory has something in it already.
+        Refused: the directory has something in it already, or lies in another workspace.
+        Trouble: it cannot be written.
     """
     rot = (katalog or KATALOG).resolve()
-    if rot.exists() and any(rot.iterdir()):
+    varningar = check_place(rot)
+    if rot.is_dir() and any(rot.iterdir()):
         raise Refused(f"Katalogen {rot} är inte tom.", atgard="Ange en ny katalog: kallelse demo KATALOG.")
-    rot.mkdir(parents=True, exist_ok=True)
-    Git(rot).init()
-    ws = Workspace(rot)
-    _register(ws, moved(cases_dir(), idag))
+    start_repository(rot)
+    _register(Workspace(rot), moved(cases_dir(), idag))
     shutil.copytree(cases_dir() / "inkorg", rot / "inkorg", dirs_exist_ok=True)
     mote = next_meeting(Workspace(rot), idag)
     built = bygg(Workspace(rot), "kallelse", mote, progress=progress)
     besked = f"Exempelarbetsytan är skapad och kallelsen till {mote} är byggd: {built.data['sidor']} sidor."
     data = {"arbetsyta": str(rot), **built.data}
-    return Outcome(besked, Git(rot).head(), built.varningar, data, (str(rot), *built.filer))
+    return Outcome(besked, Git(rot).head(), (*varningar, *built.varningar), data, (str(rot), *built.filer))
 
 
 def next_meeting(ws: Workspace, idag: date) -> str:

@@ -39,6 +39,11 @@ class Change(Workspace):
         """The commit that the change stands on, 40 hex digits; empty before the first."""
         return self._session.head
 
+    @property
+    def pending(self) -> frozenset[str]:
+        """The files that hands have changed and that a dry run does not take in."""
+        return frozenset(self._session.pending)
+
     def used_numbers(self, serie: str, ar: int) -> set[int]:
         """Return the running numbers that the series has in a year, in this change too."""
         folder = paths.serie_folder(serie, ar)

@@ -21,7 +21,7 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         "arende.ny",
         (),
         {"namnd": "SN", "arendemening": "Å", "arendetyp": "remiss", "inkom": date(2026, 11, 21)}
-        | {"avsandare": "", "handlaggare": "", "dnr": None}
+        | {"avsandare": "", "handlaggare": "", "dnr": None, "klass": ""}
         | KEYWORDS,
     ),
     (["arende", "uppdatera", SN, "Handläggare=Eva Ek"], "arende.uppdatera", (SN, {"handlaggare": "Eva Ek"}), KEYWORDS),
@@ -142,7 +142,7 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         ["bygg", "föredragningslista", "SN/24 november", "--format", "HTML", "--ut", "f.html"],
         "bygg.bygg",
         ("foredragningslista", "SN/2026-11-24"),
-        {"format": "html", "ut": Path("f.html"), "uppdelad": False, "utskick": None, "utkast": False},
+        {"format": "html", "ut": Path("f.html"), "uppdelad": False, "utskick": None, "utkast": False, "idag": IDAG},
     ),
-    (["ångra", "abc123"], "angra.angra", ("abc123",), DRY),
+    (["ångra", "abc123"], "angra.angra", ("abc123",), KEYWORDS),
 ]

@@ -38,6 +38,9 @@ def ny(
         str | None,
         typer.Option("--dnr", metavar="DNR", help="Diarienumret, om det är givet i ett annat diarium.", click_type=DNR),
     ] = None,
+    klass: Annotated[
+        str, typer.Option("--klass", metavar="KOD", help="Klassificeringskoden, i en serie som har en sådan.")
+    ] = "",
 ) -> Outcome:
     """Registrerar ett ärende och ger det nästa diarienummer."""
     from kallelse.actions import arende
@@ -51,6 +54,7 @@ def ny(
         avsandare=avsandare,
         handlaggare=handlaggare,
         dnr=dnr,
+        klass=klass,
         idag=session.idag,
         torrkor=session.torrkor,
     )

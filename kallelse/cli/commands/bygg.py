@@ -81,6 +81,7 @@ def bygg(
             uppdelad=uppdelad,
             utskick=utskick,
             utkast=utkast,
+            idag=session.idag,
             progress=progress,
         )
 

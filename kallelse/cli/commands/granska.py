@@ -41,7 +41,7 @@ def granska(session: Session, avser: AvserOpt = None) -> View:
     """
     from kallelse.actions import granska as action
 
-    return findings(action.granska(session.workspace, avser), ExitCode.RULES_FOUND_ERRORS)
+    return findings(action.granska(session.workspace, avser, idag=session.idag), ExitCode.RULES_FOUND_ERRORS)
 
 
 @app.command("regel", cls=Command)

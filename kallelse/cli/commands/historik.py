@@ -57,7 +57,7 @@ def angra(
     """
     from kallelse.actions import angra as action
 
-    return action.angra(session.workspace, commit, torrkor=session.torrkor)
+    return action.angra(session.workspace, commit, idag=session.idag, torrkor=session.torrkor)
 
 
 def _clock(tid: str) -> str:

@@ -21,6 +21,7 @@ kallelse sammantrade lagg-till SN/2026-11-24 "SN 2026/41" "SN 2026/42"
 kallelse sammantrade lagg-till SN/2026-11-24 --rubrik "Information från förvaltningen" --nr 4a
 """
 KOLUMNER = {"namnd": "Nämnd", "datum": "Datum", "tid": "Tid", "plats": "Plats", "status": "Status"}
+PLAN = KOLUMNER | {"kallelse_senast": "Kallelse senast", "justering_senast": "Justering senast"}
 
 
 @app.command("ny", cls=Write, epilog='kallelse sammantrade ny SN 2026-11-24 --tid 17.00 --plats "Stadshuset"')
@@ -69,7 +70,7 @@ def plan(
     """Visar sammanträdesplanen: vad som ska vara klart när."""
     from kallelse.actions import sammantrade
 
-    return table(sammantrade.plan(session.workspace, kod), KOLUMNER, empty="Inga sammanträden är planerade.")
+    return table(sammantrade.plan(session.workspace, kod), PLAN, empty="Inga sammanträden är planerade.")
 
 
 @app.command("stall-in", cls=Write)
@@ -119,8 +120,15 @@ def flytta(
 
 
 @app.command("ta-bort", cls=Write)
-def ta_bort(session: Session, mote: SammantradeArg, nr: PunktArg, skal: SkalVal) -> Outcome:
-    """Tar bort en punkt, så länge kallelsen inte är skickad."""
+def ta_bort(
+    session: Session,
+    mote: SammantradeArg,
+    nr: PunktArg,
+    skal: Annotated[
+        str, typer.Option("--skal", metavar="TEXT", help="Behövs inte; en lista som inte är skickad är ett utkast.")
+    ] = "",
+) -> Outcome:
+    """Tar bort en punkt som inte är skickad."""
     from kallelse.actions import sammantrade
 
     return sammantrade.ta_bort(session.workspace, *mote, nr, skal, torrkor=session.torrkor)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from kallelse.domain.diarienummer import Diarienummer
+from kallelse.domain.ersattning import gallande
 
 Riktning = Literal["inkommen", "upprattad", "utgaende"]
 
@@ -158,9 +159,8 @@ class Arende:
 
     def gallande_handlingar(self) -> tuple[Handling, ...]:
         """Return the handlingar that are neither replaced nor taken away, in number order."""
-        kvar = [h for h in self.handlingar if not h.borttagen]
-        ersatta = {ersatt.nr for h in kvar if h.ersatter for ersatt in self.kedja(h)[1:]}
-        return tuple(h for h in kvar if h.nr not in ersatta)
+        galler = gallande((h.nr, h.ersatter, bool(h.borttagen)) for h in self.handlingar)
+        return tuple(h for h, kvar in zip(self.handlingar, galler, strict=True) if kvar)
 
     def kedja(self, handling: Handling) -> tuple[Handling, ...]:
         """Return a handling, the one that it replaces, the one that replaced, and so on back to the first."""

@@ -10,14 +10,17 @@ from typing import Literal, NamedTuple
 
 from kallelse.store.records import NO_BLOB
 
-COMMIT_FORMAT = "%H%x00%P%x00%an%x00%ae%x00%aI%x00%B%x00"
-_COMMIT_FIELDS = 6
+COMMIT_FORMAT = "%H%x00%P%x00%an%x00%ae%x00%aI%x00%ct%x00%B%x00"
+_COMMIT_FIELDS = 7
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit; `time` is the author's, timezone-aware. A trailer may occur more than once."""
+    """One commit; `time` is the author's, timezone-aware. A trailer may occur more than once.
+
+    `committed` is the committer's time, in seconds since 1970.
+    """
 
     id: str
     parents: tuple[str, ...]
@@ -27,6 +30,12 @@ class Commit:
     subject: str
     body: str
     trailers: Mapping[str, tuple[str, ...]]
+    committed: int = 0
+
+    @property
+    def avser(self) -> tuple[str, ...]:
+        """What the commit says that it is about: designations of sammanträden, and diarienummer."""
+        return (*self.trailers.get("Sammantrade", ()), *self.trailers.get("Arende", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,11 @@ def commits(output: bytes) -> Iterator[Commit]:
     """Parse the output of `COMMIT_FORMAT`."""
     fields = output.decode(errors="replace").split("\0")
     for start in range(0, len(fields) - _COMMIT_FIELDS, _COMMIT_FIELDS):
-        commit, parents, author, email, time, message = fields[start : start + _COMMIT_FIELDS]
+        commit, parents, author, email, time, committed, message = fields[start : start + _COMMIT_FIELDS]
         subject, _, rest = message.strip("\n").partition("\n")
         body, trailers = _split_trailers(rest.strip("\n"))
-        yield Commit(commit.strip("\n"), tuple(parents.split()), author, email, _time(time), subject, body, trailers)
+        found = (commit.strip("\n"), tuple(parents.split()), author, email, _time(time), subject, body, trailers)
+        yield Commit(*found, committed=int(committed))
 
 
 def _time(text: str) -> datetime:

@@ -60,13 +60,18 @@ class Loaded(Generic[T]):
 
 def load(cls: type[T], data: bytes, fil: str, serier: Iterable[Serie] = ()) -> Loaded[T]:
     """Read a file as a `cls`, with its diarienummer in `serier`. Never raises for what the file holds."""
+    return load_plain(cls, data, fil, serier)[0]
+
+
+def load_plain(cls: type[T], data: bytes, fil: str, serier: Iterable[Serie] = ()) -> tuple[Loaded[T], dict[str, Any]]:
+    """Read a file as `load` does; return its plain values too, which are none when it is not TOML."""
     try:
         text = _text(data, fil)
         plain = _parse(text, fil)
     except (BadFile, Conflict) as error:
-        return Loaded(fil, None, (Problem((), error.besked, error.atgard),), error=error)
+        return Loaded(fil, None, (Problem((), error.besked, error.atgard),), error=error), {}
     value, problems = decode(cls, plain, partial(parse_number, serier=tuple(serier)))
-    return Loaded(fil, value, (*_bom_problem(data), *problems), text)
+    return Loaded(fil, value, (*_bom_problem(data), *problems), text), plain
 
 
 def parse(data: bytes, fil: str) -> dict[str, Any]:

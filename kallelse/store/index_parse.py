@@ -1,0 +1,93 @@
+"""Many files to rows of the index, on all cores when that pays: files of the work tree, or of git by their blobs."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from kallelse.domain.diarienummer import Serie
+from kallelse.domain.errors import KallelseError
+from kallelse.store import paths, stamp, worktree
+from kallelse.store.git import Git
+from kallelse.store.index_rows import ArendeRow, MoteRow, arende_row, mote_row
+
+_CHUNK = 200
+_WORTH_WORKERS = 2000
+_AHEAD = 3
+
+Row: TypeAlias = ArendeRow | MoteRow
+Serier: TypeAlias = tuple[Serie, ...]
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Read(NamedTuple):
+    """The row of a file of the work tree, and the stamp that the file had before it was read."""
+
+    row: Row
+    stamp: int
+
+
+def read_file(root: str, fil: str, serier: Serier) -> Read | None:
+    """Return the row of a file of the work tree, None when it is not there."""
+    before = stamp.settled(f"{root}/{fil}")
+    if before == stamp.ABSENT:
+        return None
+    try:
+        data = worktree.read(Path(root), fil)
+    except (KallelseError, OSError):
+        data = None
+    return Read(_row(fil, data, serier), before)
+
+
+def read_files(root: str, files: Sequence[str], serier: Serier) -> Iterator[Read]:
+    """Give the rows of files of the work tree, in order; those that are not there are left out."""
+    return _spread(_read_files, root, files, serier)
+
+
+def read_blobs(root: str, files: Sequence[tuple[str, str]], serier: Serier) -> Iterator[Row]:
+    """Give the rows of files as git has them, each by its path and the id of its blob, in order."""
+    return _spread(_read_blobs, root, files, serier)
+
+
+def _read_files(root: str, files: Sequence[str], serier: Serier) -> list[Read]:
+    return [read for fil in files if (read := read_file(root, fil, serier))]
+
+
+def _read_blobs(root: str, files: Sequence[tuple[str, str]], serier: Serier) -> list[Row]:
+    with Git(Path(root)).reader() as reader:
+        return [_row(fil, reader.read(blob), serier) for fil, blob in files]
+
+
+def _row(fil: str, data: bytes | None, serier: Serier) -> Row:
+    return (arende_row if paths.is_arende(fil) else mote_row)(fil, data, serier)
+
+
+def _spread(
+    work: Callable[[str, Sequence[T], Serier], list[R]], root: str, files: Sequence[T], serier: Serier
+) -> Iterator[R]:
+    """Give what `work` makes of the files, in order; in other processes when there are many."""
+    chunks = _chunks(files)
+    if len(files) < _WORTH_WORKERS:
+        for chunk in chunks:
+            yield from work(root, chunk, serier)
+        return
+    import multiprocessing
+    import threading
+
+    # A process with threads, as that of the screens, must not be forked.
+    kind = "fork" if threading.active_count() == 1 and hasattr(os, "fork") else "spawn"
+    cores = os.cpu_count() or 1
+    with multiprocessing.get_context(kind).Pool(cores) as pool:
+        started = deque(pool.apply_async(work, (root, chunk, serier)) for chunk in islice(chunks, cores * _AHEAD))
+        while started:
+            yield from started.popleft().get()
+            started += [pool.apply_async(work, (root, chunk, serier)) for chunk in islice(chunks, 1)]
+
+
+def _chunks(files: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK))

@@ -1,0 +1,83 @@
+"""The questions that the index answers. A row begins with the path and the stamp of the file that it shows.
+
+For hot reads: no library.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from kallelse.store.search_words import Term, match
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    Row: TypeAlias = tuple[Any, ...]
+
+COLUMNS = ("diarienummer", "arendemening", "namnd", "arendetyp", "status", "handlaggare", "registrerad")
+_LIST = f"SELECT fil, stamp, {', '.join(COLUMNS)}, serie, ar, nr FROM arende WHERE "
+_CHOICE = "{0} IN (SELECT varde FROM urval WHERE falt = '{0}' AND substr(jamfort, 1, length(?)) = ?)"
+_BY_RANK = "bm25({table}, 10, 5, 1)"
+_ARENDEN = """SELECT a.fil, a.stamp, -1, a.diarienummer, a.arendemening, a.dag AS dag, {rank} AS rang
+  FROM sok_arende JOIN arende a ON a.id = sok_arende.rowid WHERE sok_arende MATCH ? ORDER BY {order} LIMIT ?"""
+_PUNKTER = """SELECT p.fil, m.stamp, p.ordning, '', '', p.dag AS dag, {rank} AS rang
+  FROM sok_punkt JOIN punkt p ON p.id = sok_punkt.rowid JOIN sammantrade m ON m.fil = p.fil
+  WHERE sok_punkt MATCH ? AND NOT EXISTS (
+    SELECT 1 FROM arende a WHERE a.serie = p.serie AND a.ar = p.ar AND a.nr = p.nr AND a.sekretess)
+  ORDER BY {order} LIMIT ?"""
+_DAG, _RANG = 5, 6
+
+
+def listing(db: sqlite3.Connection, wanted: Mapping[str, str], ar: int | None = None) -> list[Row]:
+    """Return the ärenden whose fields begin as `wanted` says (folded text), in order of series, year and number.
+
+    A row is path, stamp, `COLUMNS` and the number's parts. What cannot be read is there whatever is wanted.
+    """
+    conditions = [
+        "status <> 'oläsbar'",
+        *(_CHOICE.format(falt) for falt in wanted),
+        *(["ar = ?"] if ar is not None else []),
+    ]
+    values = [text for wish in wanted.values() for text in (wish, wish)] + ([ar] if ar is not None else [])
+    question = f"{_LIST} status = 'oläsbar' UNION ALL {_LIST} {' AND '.join(conditions)} ORDER BY serie, ar, nr, fil"
+    return db.execute(question, values).fetchall()
+
+
+def numbered(db: sqlite3.Connection, serie: str, ar: int, nr: int) -> Row | None:
+    """Return the row of the ärende with a number, `serie` folded; None, too, where only a parser can tell."""
+    question = f"{_LIST} fil IN (SELECT 'cases/' || varde || ? FROM urval WHERE falt = 'mapp' AND jamfort = ?)"
+    return _one(db.execute(question, (f"/{ar}/{nr}.toml", serie)))
+
+
+def arende(db: sqlite3.Connection, fil: str) -> Row | None:
+    """Return the row of the ärende that lies in a file."""
+    return _one(db.execute(f"{_LIST} fil = ?", (fil,)))
+
+
+def search(db: sqlite3.Connection, wanted: Sequence[Term], limit: int, *, by_rank: bool = False) -> list[Row]:
+    """Return what holds every term, at most `limit`: the latest first, or the best match first.
+
+    A row is path, stamp, the item's place on its list (-1 for an ärende), diarienummer, ärendemening, day and rank.
+    """
+    found: list[Row] = []
+    for question, table in ((_ARENDEN, "sok_arende"), (_PUNKTER, "sok_punkt")):
+        rank = _BY_RANK.format(table=table) if by_rank else "0"
+        filled = question.format(rank=rank, order="rang" if by_rank else "dag DESC")
+        found += db.execute(filled, (match(wanted), limit)).fetchall()
+    found.sort(key=lambda row: (row[0], row[2]))
+    found.sort(key=lambda row: row[_RANG] if by_rank else row[_DAG], reverse=not by_rank)
+    return found[:limit]
+
+
+def history(db: sqlite3.Connection, avser: Sequence[str], limit: int | None) -> list[Row]:
+    """Return events, newest first by chain: id, tid, vem, handelse, besked, avser; all, or those about something."""
+    some = f"WHERE n IN (SELECT n FROM avser WHERE avser IN ({','.join('?' * len(avser))}))" if avser else ""
+    question = f"SELECT id, tid, vem, handelse, besked, avser FROM handelse {some} ORDER BY n DESC LIMIT ?"
+    return db.execute(question, (*avser, -1 if limit is None else limit)).fetchall()
+
+
+def _one(cursor: sqlite3.Cursor) -> Row | None:
+    row: Row | None = cursor.fetchone()
+    return row

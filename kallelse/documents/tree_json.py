@@ -44,9 +44,12 @@ from kallelse.domain.content import (
 Node: TypeAlias = dict[str, Any]
 
 _NUMERIC = re.compile(r"[-–−+(]?[\d\s.,:]*\d[\d\s.,:]*(?:%|kr|tkr|mnkr|mkr)?\)?|[-–−]|")
+_BREAKS = re.compile(r"[\s/-]+")
 _DEEPEST = 6
+# The width of a line of text, and what a cell loses of it, in letters of the usual size.
+_LINE = 80.0
+_CELL_EDGE = 2.0
 _NARROW = 60
-_LONG_WORD = 26
 
 
 class Anchors:
@@ -178,13 +181,13 @@ class TreeWriter:
 
     def _table(self, table: Table) -> Node:
         columns = [[plain(row[i]) for row in table.rows] for i in range(len(table.head))]
-        widths = _widths(table)
+        size = 1.0 if len(columns) <= 5 else 0.9 if len(columns) <= 7 else 0.78
         return {
             "t": "table",
-            "columns": widths,
+            "columns": _widths(table),
             "align": [_side(side, cells) for side, cells in zip(table.align, columns, strict=True)],
-            "size": 1.0 if len(columns) <= 5 else 0.9 if len(columns) <= 7 else 0.78,
-            "hyphenate": "1fr" not in widths or _longest_word(table) > _LONG_WORD,
+            "size": size,
+            "hyphenate": _longest_word(table) > (_LINE / len(columns) - _CELL_EDGE) / size,
             "repeat": not any(map(_leads_elsewhere, table.head)),
             "head": [self.line(cell) for cell in table.head],
             "rows": [[self.line(cell) for cell in row] for row in table.rows],
@@ -262,5 +265,6 @@ def _widths(table: Table) -> list[str]:
 
 
 def _longest_word(table: Table) -> int:
-    words = (len(word) for row in (table.head, *table.rows) for cell in row for word in plain(cell).split())
-    return max(words, default=0)
+    """Return the length of the longest piece that has no natural break in it."""
+    pieces = (piece for row in (table.head, *table.rows) for cell in row for piece in _BREAKS.split(plain(cell)))
+    return max(map(len, pieces), default=0)

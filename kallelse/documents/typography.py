@@ -14,8 +14,12 @@ _TOGETHER = re.compile(
     r"|(?<=[A-ZÅÄÖ]) (?=\d{2,4}[/:]\d)"  # SN 2026/41
     r"|(?<=\b[Dd]nr) (?=\S)|(?<=\b[Kk]l\.) (?=\d)|(?<=\bs\.) (?=\d)|(?<=\bnr) (?=\d)"
 )
+_ENDLESS = re.compile(r"[^\s/]{50}(?=[^\s/]{10})")
 
 
 def hold_together(text: str) -> str:
-    """Return `text` with no-break spaces in "§ 12", "1 250 000 kr", "12 maj", "kl. 13" and the like."""
-    return _TOGETHER.sub("\u00a0", text)
+    """Return `text` with no-break spaces in "§ 12", "1 250 000 kr", "12 maj", "kl. 13" and the like.
+
+    A word longer than a line may break at any fiftieth letter.
+    """
+    return _ENDLESS.sub("\\g<0>\u200b", _TOGETHER.sub("\u00a0", text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,11 +10,13 @@ from typing import Any
 
 from kallelse.domain.errors import NotFound, Refused
 from kallelse.domain.fraser import phrases
+from kallelse.domain.frasord import listed, plain_name
 from kallelse.domain.frysning import front_digest, paragraph_digest
-from kallelse.domain.narvaro import Narvaro
+from kallelse.domain.narvaro import Narvaro, same_name
 from kallelse.domain.organisation import Namnd
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Forslag, Paragraf
+from kallelse.domain.personval import names
 from kallelse.domain.profil import Profil
 from kallelse.domain.propositionsordning import proposals
 from kallelse.domain.protokoll import Protokoll
@@ -60,6 +62,15 @@ class Redigering:
         """Return a §."""
         return self.protokoll.paragrafer[index]
 
+    def namn(self, index: int) -> str:
+        """Return what a § is called in a message of the record, where no text from cases may stand."""
+        paragraf = self.paragraf(index)
+        return paragraf.namn if paragraf.paragraf or paragraf.punkt else "en punkt utan nummer"
+
+    def listed(self, namn: Iterable[str]) -> str:
+        """Return names with their parties as they stand in a phrase: `Eva Ek (S) och Bo Alm (M)`."""
+        return listed([plain_name(self.protokoll.namn_parti(n)) for n in namn])
+
     def forslag(self, index: int) -> tuple[Forslag, ...]:
         """Return the proposals in a §, the main one first."""
         return proposals(self.mote, self.paragraf(index))
@@ -67,12 +78,6 @@ class Redigering:
     def tjanst(self, index: int) -> Tjanstgoring:
         """Return who served in a §."""
         return service(self.protokoll)[index]
-
-    def there(self, index: int) -> tuple[Narvaro, ...]:
-        """Return those who served in a §, at its start or at its decision, in the order of the list."""
-        tjanst = self.tjanst(index)
-        serving = {t.namn for t in (*tjanst.fran_borjan, *tjanst.beslutande)}
-        return tuple(n for n in self.narvaro if n.namn in serving)
 
     def change(self, **changes: Any) -> None:
         """Change fields of the protokoll."""
@@ -120,8 +125,23 @@ def editing(ws: Workspace, kod: str, datum: date, *, torrkor: bool) -> Iterator[
         namnd = c.namnd(kod)
         profil = c.profil(namnd)
         titlar = profil.etiketter.get("utan_paragraf", UTAN_PARAGRAF).split(",")
-        begynt = replace(mote, protokoll=begun(mote, namnd, titlar))
+        begynt = replace(mote, protokoll=_marked(c, mote.protokoll, begun(mote, namnd, titlar)))
         yield Redigering(c, mote, begynt, namnd, profil)
+
+
+def _marked(c: Change, before: Protokoll | None, after: Protokoll) -> Protokoll:
+    """Return a protokoll whose new §§ have the secrecy marks of their ärenden."""
+    known = {p.diarienummer for p in before.paragrafer} if before else set()
+    marks = {
+        p.diarienummer: c.arende(p.diarienummer).sekretess
+        for p in after.paragrafer
+        if p.diarienummer and p.diarienummer not in known and c.has_arende(p.diarienummer)
+    }
+    paragrafer = (
+        replace(p, sekretess=p.sekretess or marks.get(p.diarienummer)) if p.diarienummer else p
+        for p in after.paragrafer
+    )
+    return replace(after, paragrafer=tuple(paragrafer))
 
 
 def index_of(protokoll: Protokoll, plats: str) -> int:
@@ -178,6 +198,34 @@ def stale_texts(mote: Sammantrade, profil: Profil, organ: str) -> dict[tuple[str
                 vad = f"Den egna texten ({fras.stycke}) i {paragraf.namn} står kvar fast uppgifterna har ändrats."
                 found[paragraf.plats, fras.stycke] = f"{vad} Den säger: {egen} Av uppgifterna följer nu: {nu}"
     return found
+
+
+def acting(r: Redigering, index: int, texts: Iterable[str], gora: str, *, at_decision: bool = True) -> tuple[str, ...]:
+    """Return the names of those who are said to do something in a §; a party is those of it who serve.
+
+    Raises:
+        NotFound: nobody of that name was called.
+        BadInput: several are meant, or nobody is named.
+        Refused: one of them is jävig in the § or does not serve (KL 4:22, 6:30).
+    """
+    tjanst = r.tjanst(index)
+    serving = {t.namn for t in (tjanst.beslutande if at_decision else (*tjanst.fran_borjan, *tjanst.beslutande))}
+    texts = tuple(texts)
+    try:
+        found = names(texts, [n for n in r.narvaro if n.namn in serving])
+    except NotFound:
+        found = names(texts, r.narvaro)
+    for namn in found:
+        if namn not in serving:
+            raise _not_serving(r, index, namn, gora)
+    return found
+
+
+def _not_serving(r: Redigering, index: int, namn: str, gora: str) -> Refused:
+    if any(same_name(namn, j) for j in r.paragraf(index).javiga):
+        return Refused(f"{namn} är jävig i {r.namn(index)} och kan inte {gora} (6 kap. 30 § kommunallagen).")
+    besked = f"{namn} tjänstgör inte i {r.namn(index)} och kan inte {gora} (4 kap. 22 § kommunallagen)."
+    return Refused(besked, atgard="Rätta närvaron om den är fel.")
 
 
 def check_frozen(before: Sammantrade, after: Sammantrade) -> None:

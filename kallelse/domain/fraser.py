@@ -51,12 +51,12 @@ class Fras:
 def phrases(sammantrade: Sammantrade, tjanst: Tjanstgoring, profil: Profil, organ: str) -> tuple[Fras, ...]:
     """Return the phrases of a §, in the order of `STYCKEN`; `organ` is the nämnd's name.
 
-    An edited text stands also where the facts no longer give any.
+    An edited text stands also where the facts no longer give any; one that was emptied has no `stycken`.
     """
     protokoll = sammantrade.protokoll or Protokoll()
     skrivare = _Skrivare(sammantrade, protokoll, protokoll.paragrafer[tjanst.index], tjanst, profil, organ)
     found = (_phrase(skrivare, stycke) for stycke in STYCKEN)
-    return tuple(fras for fras in found if fras.stycken)
+    return tuple(fras for fras in found if fras.stycken or fras.egen)
 
 
 def _phrase(skrivare: _Skrivare, stycke: str) -> Fras:

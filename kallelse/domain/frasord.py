@@ -65,7 +65,10 @@ FRASER = {
     "beslut_aterremiss": "{Organ} beslutar att återremittera ärendet.",
     "beslut_bordlaggning": "{Organ} beslutar att bordlägga ärendet.",
     "beslut_utgar": "Ärendet utgår.",
+    "beslut_att": "{Organ} beslutar {text}",
     "beslut_avslag": "{Organ} beslutar att avslå förslaget.",
+    "beslut_justerare": "{Organ} utser {namn} att justera protokollet tillsammans med ordföranden.",
+    "beslut_justerare_ersattare": "{Organ} utser {namn} till ersättare för justeraren.",
     "beslut_till": "{Organ} föreslår att {till} fattar följande beslut.",
 }
 _FIELD = re.compile(r"\{(\w+)\}")

@@ -1,0 +1,126 @@
+"""How items were decided, and the wording of the decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from kallelse.actions.protokoll_andring import Redigering, acting, editing
+from kallelse.domain.beslutstext import decision
+from kallelse.domain.errors import BadInput, NotFound
+from kallelse.domain.frysning import text_digest
+from kallelse.domain.outcome import Outcome
+from kallelse.domain.paragraf import Paragraf, Utfall
+from kallelse.domain.propositionsordning import FORSLAG, step_of, target, won_by, yrkande_of
+from kallelse.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Beslutat:
+    """What is said of a decision; nothing is what the votering gave, else "enligt förslaget".
+
+    `bifallna` are yrkanden that won, by number. `text` is the decision's own points. `felskrivning` is why a decision
+    that was noted wrong is put right after the meeting.
+    """
+
+    utfall: Utfall = ""
+    bifallna: tuple[int, ...] = ()
+    text: tuple[str, ...] = ()
+    till: str = ""
+    skickas_till: tuple[str, ...] = ()
+    deltar_inte: tuple[str, ...] = ()
+    omedelbar: bool = False
+    felskrivning: str = ""
+
+
+def beslut(
+    ws: Workspace, kod: str, datum: date, platser: Sequence[str], sagt: Beslutat, *, torrkor: bool = False
+) -> Outcome:
+    """Note how one or more items were decided; again corrects it, until the protokoll is drawn up.
+
+    After that another text is kept beside what was decided, and cannot be justerad (JO 3339-2013), unless
+    `felskrivning` says why the note was wrong.
+
+    Raises:
+        NotFound: there is no such item or yrkande.
+        BadInput: no text follows from what is said.
+        Refused: the § is justerad, or somebody abstains who may not.
+    """
+    with editing(ws, kod, datum, torrkor=torrkor) as r:
+        for plats in platser:
+            _decide(r, r.index(plats), sagt)
+        vad = r.namn(r.index(platser[0])) if len(platser) == 1 else f"{len(platser)} punkter"
+        besked = f"Beslutet i {vad} är noterat." if len(platser) == 1 else f"Besluten i {vad} är noterade."
+        return r.commit(besked, "protokoll.beslut")
+
+
+def _decide(r: Redigering, index: int, sagt: Beslutat) -> None:
+    paragraf = r.paragraf(index)
+    for nr in sagt.bifallna:
+        found = paragraf.yrkande(nr)
+        if found is None or found.aterkallat:
+            raise NotFound(f"Det finns inget yrkande {nr} att bifalla i {r.namn(index)}.")
+    voted = _voted(r, index)
+    bifallna = sagt.bifallna or (() if sagt.utfall or sagt.text else voted)
+    changes: dict[str, Any] = {"utfall": _outcome(paragraf, sagt, bifallna), "bifallna": bifallna}
+    if paragraf.voteringar and set(voted) != set(bifallna) & {y.nr for y in paragraf.yrkanden}:
+        r.c.warn(f"Beslutet i {r.namn(index)} är ett annat än voteringen gav.")
+    changes |= _also(r, index, sagt)
+    decided = replace(paragraf, **changes)
+    text = sagt.text or decision(decided, r.forslag(index), r.profil, r.namnd.namn)
+    if not text and not decided.utan_paragraf:
+        besked = f"Det finns inget förslag att besluta enligt i {r.namn(index)}."
+        raise BadInput(besked, atgard="Skriv beslutet med --text.")
+    r.change_paragraph(index, **changes, **_wording(r, paragraf, text, sagt.felskrivning))
+
+
+def _also(r: Redigering, index: int, sagt: Beslutat) -> dict[str, Any]:
+    """Return what else is said of the decision; what is not said stays as it is."""
+    changes: dict[str, Any] = {}
+    if sagt.till:
+        changes["till"] = sagt.till.strip()
+    if sagt.skickas_till:
+        known = r.paragraf(index).skickas_till
+        changes["skickas_till"] = tuple(dict.fromkeys((*known, *(t.strip() for t in sagt.skickas_till))))
+    if sagt.omedelbar:
+        changes["omedelbar_justering"] = True
+    if sagt.deltar_inte:
+        changes["deltar_inte"] = acting(r, index, sagt.deltar_inte, "avstå")
+    return changes
+
+
+def _voted(r: Redigering, index: int) -> tuple[int, ...]:
+    """Return the yrkanden that won in the voteringar, but for those that were only chosen as motförslag."""
+    paragraf = r.paragraf(index)
+    ordforande = r.tjanst(index).ordforande
+    won = (won_by(v, ordforande) for v in paragraf.voteringar if step_of(v, paragraf) != "motforslag")
+    return tuple(y.nr for reference in won if (y := yrkande_of(reference, paragraf)))
+
+
+def _outcome(paragraf: Paragraf, sagt: Beslutat, bifallna: tuple[int, ...]) -> Utfall:
+    if sagt.utfall:
+        return sagt.utfall
+    won = [y for nr in bifallna if (y := paragraf.yrkande(nr))]
+    for formal in ("aterremiss", "bordlaggning"):
+        if any(y.slag == formal for y in won):
+            return formal
+    if any(y.slag != "tillagg" and target(y) != FORSLAG for y in won):
+        return "enligt yrkande"
+    return "annat" if sagt.text else "enligt forslag"
+
+
+def _wording(r: Redigering, paragraf: Paragraf, text: tuple[str, ...], felskrivning: str) -> dict[str, Any]:
+    """Return where the text goes: it is the decision, or, once the protokoll is drawn up, another wording of it."""
+    if not paragraf.klubbat:
+        return {"beslut": text, "lydelse": ()}
+    if text_digest(text) == text_digest(paragraf.beslut):
+        return {"lydelse": ()}
+    if felskrivning.strip():
+        return {"beslut": text, "lydelse": (), "felskrivning": felskrivning.strip(), "klubbat": text_digest(text)}
+    r.c.warn(
+        f"Det som klubbades i {paragraf.namn} står kvar; den nya lydelsen kan inte justeras (JO 3339-2013). Var det "
+        "en felskrivning, så säg varför med --felskrivning."
+    )
+    return {"lydelse": text}

@@ -1,0 +1,77 @@
+"""The text of a decision, as it follows from what was put and what won: one text per numbered point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kallelse.domain.frasord import phrase, sentence, within
+from kallelse.domain.paragraf import Forslag, Paragraf, Yrkande
+from kallelse.domain.profil import Profil
+from kallelse.domain.propositionsordning import FORSLAG, target, yrkande_of
+
+_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+")
+_PROPOSES = re.compile(r"föreslå", re.IGNORECASE)
+
+
+def decision(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, organ: str) -> tuple[str, ...]:
+    """Return the points of the decision; none when it has to be written by hand.
+
+    A proposal is taken word for word, a yrkande with the organ as its subject; additions that won come last.
+    """
+    points = [*_main(paragraf, forslag, profil, organ), *_additions(paragraf, profil, organ)]
+    if points and paragraf.till and not any(_PROPOSES.search(p) for p in points):
+        points.insert(0, phrase(profil, "beslut_till", Organ=organ, organ=within(organ), till=paragraf.till))
+    return tuple(points)
+
+
+def points_of(forslag: Forslag) -> tuple[str, ...]:
+    """Return a proposal's points without the numbers or dashes that they came with."""
+    return tuple(_MARK.sub("", p, count=1) if _MARK.match(p) else p for p in forslag.text)
+
+
+def _main(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, organ: str) -> Iterator[str]:
+    match paragraf.utfall:
+        case "enligt forslag":
+            yield from points_of(forslag[0]) if forslag else ()
+        case "enligt yrkande":
+            yield from _won(paragraf, forslag, profil, organ)
+        case "aterremiss" | "bordlaggning" | "utgar":
+            text = phrase(profil, f"beslut_{paragraf.utfall}", Organ=organ, organ=within(organ))
+            reason = next((y.text for y in _winners(paragraf) if y.slag == paragraf.utfall and y.text), "")
+            yield _with_reason(text, reason)
+
+
+def _won(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, organ: str) -> Iterator[str]:
+    for reference in dict.fromkeys(target(y) for y in _winners(paragraf) if y.slag != "tillagg"):
+        yrkande = yrkande_of(reference, paragraf)
+        if yrkande is None:
+            nr = reference.removeprefix(FORSLAG).strip() or "1"
+            yield from points_of(forslag[int(nr) - 1]) if nr.isdecimal() and int(nr) <= len(forslag) else ()
+        elif yrkande.slag == "avslag":
+            yield phrase(profil, "beslut_avslag", Organ=organ, organ=within(organ))
+        else:
+            yield _as_decision(yrkande.text, profil, organ)
+
+
+def _additions(paragraf: Paragraf, profil: Profil, organ: str) -> Iterator[str]:
+    for yrkande in _winners(paragraf):
+        if yrkande.slag == "tillagg":
+            yield _as_decision(yrkande.text, profil, organ)
+
+
+def _winners(paragraf: Paragraf) -> list[Yrkande]:
+    return [y for nr in paragraf.bifallna if (y := paragraf.yrkande(nr))]
+
+
+def _as_decision(text: str, profil: Profil, organ: str) -> str:
+    if text.lower().startswith("att "):
+        return phrase(profil, "beslut_att", Organ=organ, organ=within(organ), text=sentence(text))
+    return sentence(text)
+
+
+def _with_reason(text: str, reason: str) -> str:
+    """Return a decision with the yrkande's reason: within the sentence when it goes on, else after it."""
+    if reason.lower().startswith(("för att", "i syfte", "med ")):
+        return f"{text.rstrip('.')} {sentence(reason)}"
+    return f"{text} {sentence(reason)}".strip()

@@ -12,10 +12,10 @@ from typing import Any
 from kallelse.documents.clean import Cleaner, clean
 from kallelse.documents.templates import Templates
 from kallelse.documents.tree_json import Anchors, TreeWriter
-from kallelse.documents.worker import Declined, Worker, WorkerDied
+from kallelse.documents.worker import Declined, Worker, WorkerDied, cannot_start
 from kallelse.domain.arende import Bild
 from kallelse.domain.dokument import Bilaga, Dokument
-from kallelse.domain.errors import KallelseError, Trouble
+from kallelse.domain.errors import KallelseError, SecrecyStop, Trouble
 from kallelse.domain.profil import Utseende
 
 ReadFile = Callable[[str], bytes]
@@ -139,10 +139,7 @@ class Assembly:
         try:
             self._worker.ask("templates", *contents, seconds=_FILE_SECONDS, names=names, fonts=fonts)
         except (Declined, WorkerDied) as error:
-            raise Trouble(
-                "Dokument kan inte sättas: programmets arbetsprocess startar inte.",
-                atgard="Kontrollera att det finns ledigt minne och diskutrymme, och installera annars om kallelse.",
-            ) from error
+            raise cannot_start() from error
         self._worker.keep(self._templates)
 
     def _shift(self, dokument: Dokument) -> int:
@@ -173,6 +170,8 @@ class Assembly:
             file: str = self._file(bild.sha256, "picture", read_file(bild.sha256))["file"]
         except Declined as reason:
             self._warnings.append(f"Bilden {bild.fil} visas inte: {reason.skal}.")
+        except SecrecyStop:
+            raise
         except KallelseError as error:
             self._warnings.append(f"Bilden {bild.fil} visas inte: {error.besked}")
         else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kallelse.documents.assembly import Assembly, FellOn, FinishedPdf, ReadFile
 from kallelse.documents.templates import Templates, load_templates
 from kallelse.documents.worker import Declined, Worker, WorkerDied, shared_worker
 from kallelse.domain.dokument import Bilaga, Bunt
-from kallelse.domain.errors import KallelseError
+from kallelse.domain.errors import KallelseError, SecrecyStop
 
 Progress = Callable[[int, int, str], None]
 
@@ -49,6 +49,7 @@ def build_bundle(
 
     Raises:
         Trouble: the pages could not be set.
+        SecrecyStop: `read_file` raised it; what else it raises becomes a refused bilaga.
     """
     worker = worker or shared_worker()
     worker.start(foreign=any(isinstance(part, Bilaga) for part in bunt.delar))
@@ -67,9 +68,7 @@ class _Build:
     progress: Progress
     templates: Templates
     worker: Worker
-
-    def __post_init__(self) -> None:
-        self.fell: dict[str, str] = {}
+    fell: dict[str, str] = field(default_factory=dict)
 
     def attempt(self) -> BuiltBundle:
         """Return the bundle without the files that the worker fell on before."""
@@ -94,6 +93,8 @@ class _Build:
             assembly.add_foreign(bilaga, self._read(bilaga))
         except Declined as reason:
             return self._refuse(assembly, bilaga, reason.skal)
+        except SecrecyStop:
+            raise
         except KallelseError as error:
             return self._refuse(assembly, bilaga, error.besked.rstrip("."))
         return []

@@ -24,6 +24,8 @@ _LARGEST = 14_400.0
 _SMALLEST = 300.0
 _ALT_LENGTH = 5_000
 _NOT_SHOWN = {"/Text", "/Popup", "/FileAttachment", "/Sound", "/Movie", "/Screen", "/3D", "/RichMedia", "/Link"}
+# What pikepdf raises where a file has something else than it should.
+_BROKEN = (pikepdf.PdfError, TypeError, ValueError, AttributeError, KeyError, IndexError, RuntimeError)
 _COMMENTS = {"/Text", "/FileAttachment"}
 
 
@@ -70,7 +72,7 @@ def _prepare(pages: ForeignPages) -> bool:
             form = _form(page, pages)
             stripper.strip(form)
             pages.forms.append(form)
-    except (pikepdf.PdfError, TypeError, ValueError, RuntimeError) as error:
+    except _BROKEN as error:
         nr = len(pages.forms) + 1
         raise NotTaken(f"filen är skadad: sidan {nr} går inte att läsa") from error
     return bool(annotations or layers)
@@ -104,7 +106,7 @@ def _open(data: bytes) -> Pdf:
         count = len(pdf.pages)
     except pikepdf.PasswordError as error:
         raise NotTaken("filen är lösenordsskyddad") from error
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+    except _BROKEN as error:
         raise NotTaken("filen är skadad och går inte att läsa") from error
     if not count:
         raise NotTaken("filen saknar sidor")

@@ -51,7 +51,7 @@ def stamp_of(data: bytes) -> dict[str, str]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             packet = pdf.Root.get("/Metadata")
             return xmp.stamp_in(packet.read_bytes()) if isinstance(packet, pikepdf.Stream) else {}
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, TypeError, ValueError, AttributeError, RuntimeError) as error:
         raise NotTaken("filen går inte att läsa som PDF") from error
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kallelse.documents import wire
+from kallelse.domain.errors import Trouble
 
 _PACKAGE_ROOT = Path(__file__).parents[2]
 _START = (sys.executable, "-s", "-P", "-m", "kallelse.documents.worker_main")
@@ -53,20 +54,27 @@ class Worker:
         self._kept: object = None
 
     def start(self, *, foreign: bool = False) -> None:
-        """Start the process, if none runs; with `foreign`, ready for foreign files at once."""
+        """Start the process, if none runs; with `foreign`, ready for foreign files at once.
+
+        Raises:
+            Trouble: the machine does not let it start.
+        """
         if self._process is not None:
             return
-        self._root = tempfile.mkdtemp(prefix="dok-")
         self._kept = None
-        self._process = subprocess.Popen(
-            [*_START, self._root, "foreign" if foreign else "own"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            cwd=self._root,
-            start_new_session=True,
-        )
+        try:
+            self._root = tempfile.mkdtemp(prefix="dok-")
+            self._process = subprocess.Popen(
+                [*_START, self._root, "foreign" if foreign else "own"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                cwd=self._root,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise cannot_start() from error
         atexit.register(self.close)
 
     def holds(self, templates: object) -> bool:
@@ -82,18 +90,21 @@ class Worker:
 
         Raises:
             Declined: the worker read what it got and does not take it.
+            Trouble: the machine does not let it start.
             WorkerDied: it fell, or did not answer within `seconds`; the next question starts a new one.
         """
         self.start()
         late = threading.Event()
         watch = threading.Timer(seconds, self._stop, [late])
         watch.start()
+        answer = None
         try:
             answer = self._exchange({"op": op} | fields, blobs)
         finally:
             watch.cancel()
+            if answer is None or late.is_set():
+                self.close()
         if answer is None:
-            self.close()
             raise WorkerDied("det tog för lång tid" if late.is_set() else "innehållet är för krävande eller skadat")
         if "declined" in answer[0]:
             raise Declined(answer[0]["declined"])
@@ -123,6 +134,14 @@ class Worker:
         late.set()
         if self._process is not None:
             self._process.kill()
+
+
+def cannot_start() -> Trouble:
+    """Return the error that no document can be set on this machine."""
+    return Trouble(
+        "Dokument kan inte sättas: programmets arbetsprocess startar inte.",
+        atgard="Kontrollera att det finns ledigt minne och diskutrymme, och installera annars om kallelse.",
+    )
 
 
 def _environment() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zlib
@@ -11,12 +12,15 @@ from typing import Any
 import pikepdf
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from kallelse.documents import foreign
 from kallelse.documents.bundle import BuiltBundle, build_bundle
 from kallelse.documents.foreign import read_foreign
 from kallelse.documents.refusal import NotTaken
+from kallelse.documents.worker import Declined, WorkerDied, shared_worker
 from tests.documents.samples import Store, bilaga, bunt, foreign_pdf, saved
 
 
@@ -266,3 +270,15 @@ def _raw_stream(pdf: Pdf, packed: bytes) -> pikepdf.Object:
     stream = pdf.make_stream(b"")
     stream.write(packed, filter=Name.FlateDecode)
     return stream
+
+
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=12), st.integers(0, 900))
+@settings(max_examples=60)
+def test_a_mutated_file_is_shown_or_refused(changes: list[tuple[int, int]], cut: int) -> None:
+    """Whatever bytes are changed or cut off, the worker answers or falls, and the program stands."""
+    data = bytearray(changed(foreign_pdf("Ett", "Två"), fill_in))
+    for place, value in changes:
+        data[place % len(data)] = value
+    with contextlib.suppress(Declined, WorkerDied):
+        answer, _ = shared_worker().ask("foreign", bytes(data[: len(data) - cut]), seconds=30, key=0)
+        assert len(answer["pages"]) >= 1

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from kallelse.documents.markdown import parse
 from kallelse.documents.templates import Templates, load_templates
 from kallelse.documents.typst_pdf import render_pdf
 from kallelse.documents.worker import Declined, Worker, WorkerDied
-from kallelse.domain.errors import Trouble
+from kallelse.domain.errors import SecrecyStop, Trouble
 from tests.documents.reading import pages
 from tests.documents.samples import TIDPUNKT, Store, bilaga, bunt, document, foreign_pdf, picture
 
@@ -111,6 +112,41 @@ def test_a_template_that_runs_wild_takes_only_the_worker(bomb: str, worker: Work
     with pytest.raises(Trouble, match="Dokumentet Prov kunde inte sättas"):
         render_pdf(document(()), tidpunkt=TIDPUNKT, templates=wild, worker=worker)
     assert render_pdf(document(()), tidpunkt=TIDPUNKT, worker=worker).sidor == 1
+    worker.close()
+
+
+def test_an_interrupted_question_is_never_answered_later(monkeypatch: pytest.MonkeyPatch, worker: Worker) -> None:
+    """After Ctrl+C in the middle of a question, the next one gets its own answer."""
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    worker.start()
+    with monkeypatch.context() as patch:
+        patch.setattr(wire, "receive", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            worker.ask("foreign", foreign_pdf("x"), seconds=10, key=0)
+    answer, _ = worker.ask("stamp", foreign_pdf("x"), seconds=10)
+    assert answer["stamp"] == {}
+    worker.close()
+
+
+def test_a_machine_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch, worker: Worker) -> None:
+    """Without room for the worker's folder there is a sentence, not a traceback."""
+    monkeypatch.setattr(tempfile, "tempdir", "/finns/inte")
+    with pytest.raises(Trouble, match="arbetsprocess startar inte"):
+        render_pdf(document(()), tidpunkt=TIDPUNKT, worker=worker)
+
+
+def test_secrecy_stops_the_whole(worker: Worker) -> None:
+    """A file that must not be read stops the bundle; no page hides that it was asked for."""
+    whole = bunt(Store(), bilaga(Store(), foreign_pdf("x")))
+
+    def read_file(_: str) -> bytes:
+        raise SecrecyStop("Handlingen är sekretessbelagd.")
+
+    with pytest.raises(SecrecyStop):
+        build_bundle(whole, read_file=read_file, worker=worker)
     worker.close()
 
 

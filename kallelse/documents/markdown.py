@@ -87,7 +87,7 @@ class _Parser:
             case "bullet_list_open":
                 found = (BulletList(self._items("bullet_list_close")),)
             case "ordered_list_open":
-                found = (OrderedList(self._items("ordered_list_close"), int(token.attrGet("start") or 1)),)
+                found = (OrderedList(self._items("ordered_list_close"), _first_number(token)),)
             case "blockquote_open":
                 found = (Quote(self._until("blockquote_close")),)
             case "table_open":
@@ -237,3 +237,8 @@ def _stripped(nodes: Inlines) -> Inlines:
     if trimmed and isinstance(trimmed[-1], Text):
         trimmed[-1] = Text(trimmed[-1].text.rstrip(" "))
     return tuple(node for node in trimmed if node != Text(""))
+
+
+def _first_number(token: Token) -> int:
+    start = token.attrGet("start")
+    return 1 if start is None else int(start)

@@ -112,6 +112,14 @@ def test_a_picture_in_a_table_or_heading_follows_it() -> None:
     assert [block.source for block in tree if isinstance(block, Image)] == ["a.png", "b.png"]
 
 
+def test_a_list_begins_where_it_says() -> None:
+    """A numbered list keeps its first number, nought too."""
+    starts = [
+        block.start for text in ("0. a", "1. a", "7. a") for block in parse(text) if isinstance(block, OrderedList)
+    ]
+    assert starts == [0, 1, 7]
+
+
 def test_footnotes_are_collected_by_number() -> None:
     """Notes are numbered in the order of their marks; one that nothing refers to keeps its text."""
     first, notes = parse("A[^x] b[^y] c[^x]\n\n[^y]: två\n[^x]: ett\n\n    mer\n[^z]: utan märke")

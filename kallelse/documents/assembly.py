@@ -78,6 +78,7 @@ class Assembly:
                 "huvud": asdict(cleaned.huvud),
                 "utseende": self._look(dokument.utseende),
                 "shift": shift,
+                "fotrutor": cleaned.fotrutor,
                 "block": writer.document(cleaned.block),
             }
         )

@@ -59,7 +59,9 @@ def clean(dokument: Dokument) -> tuple[Dokument, tuple[str, ...]]:
     huvud = cleaner.facts(dokument.huvud)
     titel = cleaner.text(dokument.titel).strip() or huvud.dokumenttyp or "Dokument"
     block = cleaner.tree(dokument.block, titel)
-    cleaned = replace(dokument, titel=titel, huvud=replace(huvud, adress=cleaner.facts(huvud.adress)), block=block)
+    rutor = tuple(map(cleaner.text, dokument.fotrutor))
+    huvud = replace(huvud, adress=cleaner.facts(huvud.adress))
+    cleaned = replace(dokument, titel=titel, huvud=huvud, block=block, fotrutor=rutor)
     return cleaned, cleaner.warnings
 
 
@@ -162,7 +164,8 @@ class Cleaner:
             case Fields(rows):
                 return Fields(tuple((self.text(name), self.inlines(value)) for name, value in rows))
             case Signatures(undertecknare):
-                return Signatures(tuple(self.facts(person) for person in undertecknare)) if undertecknare else None
+                people = tuple(self.facts(person) for person in undertecknare)
+                return replace(block, undertecknare=people) if people else None
             case _:
                 return block
 

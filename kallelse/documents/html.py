@@ -25,6 +25,7 @@ from kallelse.domain.content import (
     Inlines,
     LineBreak,
     Link,
+    NewPage,
     Notice,
     OrderedList,
     Paragraph,
@@ -62,10 +63,12 @@ th{border-bottom:2px solid FARG}.right{text-align:right;font-variant-numeric:tab
 blockquote{border-left:3px solid #bbb;margin-left:0;padding-left:1rem}
 .notis{border-left:3px solid FARG;background:#f3f6f7;padding:.6rem .9rem}
 .underskrifter{display:flex;flex-wrap:wrap;gap:2rem;margin-top:2.5rem}.underskrifter p{margin:0}
+.rader>div{border-top:1px solid #1a1a1a;min-width:12rem;margin-top:2rem;padding-top:.25rem}
 .noter{border-top:1px solid #bbb;margin-top:2.5rem;padding-top:.75rem;font-size:.9rem}
 img{max-width:100%;height:auto}
 footer{border-top:1px solid #bbb;margin-top:3rem;padding-top:.75rem;font-size:.85rem;color:#595959}
-@media print{body{max-width:none;padding:0}h1,h2,h3,h4,h5,h6{break-after:avoid}tr,.underskrifter{break-inside:avoid}}
+@media print{.ny-sida{break-after:page}
+body{max-width:none;padding:0}h1,h2,h3,h4,h5,h6{break-after:avoid}tr,.underskrifter{break-inside:avoid}}
 """
 
 
@@ -124,8 +127,9 @@ class _Page:
             case Fields(rows):
                 facts = "\n".join(f"<dt>{_text(name)}</dt><dd>{self._line(value)}</dd>" for name, value in rows)
                 html = f"<dl>\n{facts}\n</dl>"
-            case Signatures(undertecknare):
-                html = f'<div class="underskrifter">{"".join(map(_signature, undertecknare))}</div>'
+            case Signatures(undertecknare, rader):
+                kind = "underskrifter rader" if rader else "underskrifter"
+                html = f'<div class="{kind}">{"".join(map(_signature, undertecknare))}</div>'
             case Image(source, alt):
                 html = self._image(source, alt)
             case Footnotes(notes):
@@ -135,6 +139,8 @@ class _Page:
                 html = f"<pre>{_text(text)}</pre>"
             case Divider():
                 html = "<hr>"
+            case NewPage():
+                html = '<div class="ny-sida"></div>'
             case _:
                 raise TypeError(type(block).__name__)
         return html

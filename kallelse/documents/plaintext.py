@@ -22,6 +22,7 @@ from kallelse.domain.content import (
     Inlines,
     LineBreak,
     Link,
+    NewPage,
     Notice,
     OrderedList,
     PageReference,
@@ -39,6 +40,7 @@ from kallelse.domain.text import visa
 _UNDERLINES = {1: "=", 2: "-"}
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _GAP = "  "
+_LINE_TO_SIGN = "_" * 40
 
 
 def render_text(dokument: Dokument, width: int = 80) -> str:
@@ -99,8 +101,9 @@ def _figure(block: Block, width: int) -> str:
             text = _table(block, width)
         case Fields(rows):
             text = "\n".join(_fact(_shown(name), _line(value), width) for name, value in rows)
-        case Signatures(undertecknare):
-            text = "\n\n".join(_signature(person) for person in undertecknare)
+        case Signatures(undertecknare, rader):
+            line = f"\n{_LINE_TO_SIGN}\n" if rader else ""
+            text = "\n\n".join(line + _signature(person) for person in undertecknare)
         case Image(source, alt):
             text = _wrapped(f"[Bild: {_shown(alt or source)}]", width)
         case Footnotes(notes):
@@ -109,6 +112,8 @@ def _figure(block: Block, width: int) -> str:
             text = _shown(given)
         case Divider():
             text = "* * *"
+        case NewPage():
+            text = ""
         case _:
             raise TypeError(type(block).__name__)
     return text

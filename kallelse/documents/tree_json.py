@@ -28,6 +28,7 @@ from kallelse.domain.content import (
     Inline,
     Inlines,
     Link,
+    NewPage,
     Notice,
     OrderedList,
     PageReference,
@@ -128,8 +129,8 @@ class TreeWriter:
                 return self._picture(block)
             case Fields(rows):
                 return {"t": "fields", "rows": [[name, self.line(value)] for name, value in rows]}
-            case Signatures(people):
-                return {"t": "signatures", "rows": [asdict(person) for person in people]}
+            case Signatures(people, lines):
+                return {"t": "signatures", "lines": lines, "rows": [asdict(person) for person in people]}
             case Notice(children):
                 return {"t": "notice", "c": self.line(children)}
             case _:
@@ -236,6 +237,8 @@ def _plain_block(block: Block) -> Node:
             return {"t": "pre", "v": text}
         case Divider():
             return {"t": "divider"}
+        case NewPage():
+            return {"t": "newpage"}
         case _:
             raise AssertionError(f"a block without a form: {type(block).__name__}")
 

@@ -134,6 +134,11 @@ class Divider:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a new page, in formats that have pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture of the case; `source` is its file name in the case's folder, `alt` what it shows."""
 
@@ -157,9 +162,10 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Lines for those who sign, side by side where there is room."""
+    """Those who sign, side by side where there is room; `rader` gives each a line to sign on."""
 
     undertecknare: tuple[Undertecknare, ...]
+    rader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +184,7 @@ Block: TypeAlias = (
     | Table
     | Preformatted
     | Divider
+    | NewPage
     | Image
     | Footnotes
     | Fields

@@ -17,6 +17,11 @@ Slag = Literal[
     "beredningslista",
     "forsattsblad",
     "kallelse",
+    "protokoll",
+    "protokollsutdrag",
+    "anslag",
+    "narvarolista",
+    "delegationslista",
 ]
 
 
@@ -39,6 +44,7 @@ class Dokument:
 
     The first block is the level 1 heading. Headings follow one another without a skipped level. `bilder` say which
     file an `Image` of this document is: their names are those of one case's folder, and not unique in a bundle.
+    `fotrutor` are what is signed by hand at the foot of every page, in formats that have pages.
     """
 
     slag: Slag
@@ -47,6 +53,7 @@ class Dokument:
     block: Blocks
     utseende: Utseende = Utseende()
     bilder: tuple[Bild, ...] = ()
+    fotrutor: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,8 +114,15 @@ class Change(Workspace):
             message = Message(besked, handelse=handelse, avser=tuple(str(a) for a in avser))
             commit = self._session.write(changed, message, tag=tag)
             self._files.clear()
-        varningar = (*self._session.warnings, *self.varningar)
+        varningar = (*self._session.warnings, *self._deviations(), *self.varningar)
         return Outcome(besked if wanted else UNCHANGED, commit, varningar, dict(data or {}))
+
+    def _deviations(self) -> Iterator[str]:
+        """Tell of hand edits of what has been sent, which are on record now but should not be."""
+        for fil in (f for f in self._session.taken_in if f.startswith(paths.SAMMANTRADEN)):
+            mote = self.load_sammantrade(fil).varde if paths.is_sammantrade(fil) else None
+            if mote is None or mote.skickade:
+                yield f"{fil} är ändrad för hand, fast kallelsen är skickad. Kör kallelse kontrollera."
 
     def _set(self, fil: str, data: bytes | None) -> None:
         self._files[fil] = data

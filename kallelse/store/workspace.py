@@ -24,8 +24,9 @@ from kallelse.store.toml_read import Loaded, load
 
 T = TypeVar("T")
 
-# A line that may hold a diarienummer with this running number, however it is written: padded, escaped, on two lines.
-_MENTION = rb"""diarienummer(?:[^\n]*(?:\"{3}|'{3})\s*\n)?[^\n]*(?:%b(?![0-9])|\\[uU])"""
+# A line that may hold a diarienummer of this year (four or two digits) and running number, however it is written:
+# padded, run together with the year, with escapes, on two lines.
+_MENTION = rb"""diarienummer(?:[^\n]*(?:\"{3}|'{3})\s*\n)?[^\n]*(?:(?<![0-9])(?:%b|%b)?0*%b(?![0-9])|\\[uU])"""
 _READER_WAITS = 1.0  # seconds; a write holds its journal for milliseconds
 
 
@@ -139,7 +140,7 @@ class Workspace:
 
     def sammantraden_med(self, dnr: Diarienummer) -> Iterator[Sammantrade]:
         """Give the readable sammanträden that have an ärende on their list; the other files are only searched."""
-        mention = re.compile(_MENTION % str(dnr.nr).encode())
+        mention = re.compile(_MENTION % (b"%d" % dnr.ar, b"%02d" % (dnr.ar % 100), b"%d" % dnr.nr))
         for fil in self.source.list(paths.SAMMANTRADEN):
             if paths.is_sammantrade(fil) and mention.search(self.source.read(fil)):
                 varde = self.load_sammantrade(fil).varde

@@ -6,13 +6,15 @@ import os
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kallelse.domain.errors import NotFound
 from kallelse.domain.text import visa
 from kallelse.store import worktree
-from kallelse.store.git import Git
-from kallelse.store.reader import ObjectReader
+
+if TYPE_CHECKING:  # the work tree is read without git, and so without subprocess
+    from kallelse.store.git import Git
+    from kallelse.store.reader import ObjectReader
 
 
 class Source(Protocol):

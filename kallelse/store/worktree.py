@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import stat
@@ -82,6 +81,8 @@ def blob_id(data: bytes | None) -> str:
 
 def object_id(kind: str, body: bytes) -> str:
     """Return the id that git gives an object."""
+    import hashlib  # brings OpenSSL with it, which a reader of the work tree does not need
+
     digest = hashlib.sha1(f"{kind} {len(body)}\0".encode(), usedforsecurity=False)
     digest.update(body)
     return digest.hexdigest()

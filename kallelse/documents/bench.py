@@ -6,11 +6,12 @@ Runs in the worker process only. Heavy engines are imported when they are first 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kallelse.documents.refusal import NotTaken
+from kallelse.documents.restamp import restamped
 
 if TYPE_CHECKING:
     import typst
@@ -84,14 +85,20 @@ class Bench:
     def _compile(self, header: dict[str, Any], data: bytes) -> Answer:
         try:
             pdf, warnings = self._set(data, header["tidpunkt"])
-            if header["foreign"] or header["stampel"]:
-                from kallelse.documents.swap import finish
-
-                pdf = finish(pdf, [self._foreign[key] for key in header["foreign"]], header["stampel"])
+            pdf = self._finish(pdf, header["foreign"], header["stampel"])
             found = _PAGES.search(pdf)
             return {"sidor": int(found[1]) if found else 0, "warnings": warnings}, [pdf]
         finally:
             self._tidy()
+
+    def _finish(self, pdf: bytes, foreign: Sequence[int], stampel: Mapping[str, str]) -> bytes:
+        """Return the PDF with the foreign pages in their places and the stamp in its metadata."""
+        quick = None if foreign else restamped(pdf, stampel) if stampel else pdf
+        if quick is not None:
+            return quick
+        from kallelse.documents.swap import finish
+
+        return finish(pdf, [self._foreign[key] for key in foreign], stampel)
 
     def _set(self, data: bytes, tidpunkt: int) -> tuple[bytes, list[str]]:
         import typst

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape
+from html import escape
 
 NAMESPACE = "urn:kallelse:stampel:1#"
 _CLAIMS = re.compile(r"<(pdfaid:part|pdfaid:conformance|pdfuaid:part)>[^<]*</\1>")
@@ -23,10 +22,10 @@ def stamped(packet: str, stampel: Mapping[str, str]) -> str:
     """Return the packet with `stampel` in our own namespace, described as PDF/A asks.
 
     Raises:
-        ValueError: a name that is no plain lower-case word.
+        ValueError: a name that is no plain lower-case word, or a value that does not fit on a line.
     """
-    if not all(_NAME.fullmatch(name) for name in stampel):
-        raise ValueError("a stamp's names are plain lower-case words")
+    if not all(_NAME.fullmatch(name) and value.isprintable() for name, value in stampel.items()):
+        raise ValueError("a stamp has plain lower-case names and values of one line")
     facts = "".join(f"<kallelse:{name}>{escape(value)}</kallelse:{name}>" for name, value in stampel.items())
     own = f'<rdf:Description rdf:about="" xmlns:kallelse="{NAMESPACE}">{facts}</rdf:Description>'
     described = packet.replace(_SCHEMAS_END, _schema(stampel) + _SCHEMAS_END)
@@ -50,6 +49,8 @@ def _schema(stampel: Mapping[str, str]) -> str:
 
 def stamp_in(packet: bytes) -> dict[str, str]:
     """Return the stamp of a metadata packet; empty when it has none or cannot be read."""
+    from xml.etree import ElementTree as ET
+
     try:
         root = ET.fromstring(packet)  # noqa: S314 (in the worker, with limits on memory and time)
     except ET.ParseError:

@@ -51,6 +51,8 @@ _DEEPEST = 6
 _LINE = 80.0
 _CELL_EDGE = 2.0
 _NARROW = 60
+# Labelled facts with fewer letters than these stand on one page.
+_FEW_LETTERS = 400
 
 
 class Anchors:
@@ -128,7 +130,9 @@ class TreeWriter:
             case Image():
                 return self._picture(block)
             case Fields(rows):
-                return {"t": "fields", "rows": [[name, self.line(value)] for name, value in rows]}
+                letters = sum(len(name) + len(plain(value)) for name, value in rows)
+                lines = [[name, self.line(value)] for name, value in rows]
+                return {"t": "fields", "whole": letters < _FEW_LETTERS, "rows": lines}
             case Signatures(people, lines):
                 return {"t": "signatures", "lines": lines, "rows": [asdict(person) for person in people]}
             case Notice(children):

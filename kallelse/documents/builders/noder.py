@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from kallelse.domain.content import (
+    Align,
     Block,
     Blocks,
     Fields,
     FootnoteMark,
     Footnotes,
     Heading,
+    Image,
     Inline,
     Inlines,
     Paragraph,
+    Table,
     Text,
 )
 
 _DEEPEST = 6
 N = TypeVar("N")
+M = TypeVar("M", FootnoteMark, Image)
 
 
 def text(value: str) -> Inlines:
@@ -37,6 +41,13 @@ def facts(rows: Iterable[tuple[str, str | Inlines]]) -> Blocks:
     """Return labelled facts, without the rows whose value is empty; nothing when all are."""
     filled = tuple((label, text(value) if isinstance(value, str) else value) for label, value in rows if value)
     return (Fields(filled),) if filled else ()
+
+
+def plain_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+    """Return a table of plain texts, its columns to the left."""
+    first, *rest = (tuple(text(cell) if cell else () for cell in row) for row in (head, *rows))
+    align: list[Align] = ["left"] * len(first)
+    return Table(first, tuple(rest), tuple(align))
 
 
 def level_headings(blocks: Iterable[Block]) -> Blocks:
@@ -71,18 +82,25 @@ def join_footnotes(texts: Iterable[Blocks]) -> Blocks:
 
 def _moved(node: N, offset: int) -> N:
     """Return a node, or a tuple of nodes, with every footnote mark in it moved on by `offset`."""
-    return _move(node, offset) if offset else node
+    return _map(node, FootnoteMark, lambda mark: FootnoteMark(mark.nr + offset)) if offset else node
 
 
-def _move(node: Any, offset: int) -> Any:
-    if isinstance(node, FootnoteMark):
-        return FootnoteMark(node.nr + offset)
+def _map(node: Any, kind: type[M], change: Callable[[M], M]) -> Any:
+    """Return a node with every node of one kind in it changed."""
+    if isinstance(node, kind):
+        return change(node)
     if isinstance(node, tuple):
-        return tuple(_move(child, offset) for child in node)
+        return tuple(_map(child, kind, change) for child in node)
     if is_dataclass(node) and not isinstance(node, type):
         children = {f.name: getattr(node, f.name) for f in fields(node)}
-        return replace(node, **{k: _move(v, offset) for k, v in children.items() if isinstance(v, tuple)})
+        return replace(node, **{k: _map(v, kind, change) for k, v in children.items() if isinstance(v, tuple)})
     return node
+
+
+def rename_pictures(node: N, prefix: str) -> N:
+    """Return a node, or a tuple of nodes, with `prefix` before the name of every picture in it."""
+    renamed: N = _map(node, Image, lambda image: replace(image, source=prefix + image.source))
+    return renamed
 
 
 def spaced(parts: Iterable[Inline | str]) -> Inlines:

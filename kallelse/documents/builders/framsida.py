@@ -1,0 +1,188 @@
+"""The first page of a protokoll: place and time, who decided, who signs, and the anslag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kallelse.documents.builders.noder import facts, paragraph, text
+from kallelse.documents.builders.protokollfort import Protokollfort
+from kallelse.domain.arende import Undertecknare
+from kallelse.domain.content import Blocks, Fields, Heading, Inlines, LineBreak, Notice, Signatures, Text
+from kallelse.domain.datum import svenskt
+from kallelse.domain.justering import Signatur
+from kallelse.domain.narvaro import Ajournering, Ovrig, same_name
+from kallelse.domain.narvarolista import Deltagare
+
+_UPPDRAG = {"vice ordforande": "vice_ordforande", "2:e vice ordforande": "andre_vice_ordforande"}
+
+
+def framsida(fort: Protokollfort) -> Blocks:
+    """Return the blocks of the first page, in the order in which secretaries have them."""
+    mote = fort.mote
+    return (
+        *((Notice(text(mote.etikett("utkast"))),) if fort.utkast else ()),
+        *facts(_rows(fort)),
+        Heading(2, text(mote.etikett("underskrifter")), bookmarked=False),
+        Signatures(tuple(_signers(fort)), rader=True),
+        *facts(((mote.etikett("paragrafer"), handled(fort)),)),
+        *anslag_block(fort),
+    )
+
+
+def handled(fort: Protokollfort) -> str:
+    """Return the §§ of the meeting, and which of them were justerade at once."""
+    omedelbara = [p.index for p in fort.paragrafer if p.omedelbar]
+    if not omedelbara:
+        return fort.places(fort.alla)
+    return f"{fort.places(fort.alla)}, {fort.mote.etikett('varav_omedelbart')} {fort.places(omedelbara)}"
+
+
+def beslutande(fort: Protokollfort) -> Iterator[str]:
+    """Yield a line for everybody who took part in some decision: role, for whom, and in which §§."""
+    for deltagare in fort.deltagare:
+        if any(deltagare.tjanst[i] for i in fort.alla):
+            yield ", ".join(filter(None, _served(fort, deltagare)))
+
+
+def ej_tjanstgorande(fort: Protokollfort) -> Iterator[str]:
+    """Yield a line for every ersättare who was there without serving, and in which §§."""
+    for d in (d for d in fort.deltagare if d.person.ersattare):
+        there = [i for i in fort.alla if d.narvaro[i] and not d.tjanst[i]]
+        if there:
+            yield ", ".join(filter(None, (d.person.namn_parti, _part(fort, there))))
+
+
+def ovriga(fort: Protokollfort) -> Iterator[str]:
+    """Yield a line for everybody else in the room: title, and in which §§."""
+    yield from (", ".join(filter(None, _other(fort, person))) for person in fort.protokoll.ovriga)
+
+
+def lines(values: Iterable[str]) -> Inlines:
+    """Return each value on a line of its own."""
+    return tuple(node for value in values for node in (LineBreak(), Text(value)))[1:]
+
+
+def anslag_block(fort: Protokollfort) -> Blocks:
+    """Return the part of the first page where the anslag is noted, by hand where it is not known yet."""
+    mote = fort.mote
+    anslag = next((a for j in fort.justeringar for a in fort.protokoll.anslag if a.justering == j.nr), None)
+    rows = (
+        ("uppsatt", svenskt(anslag.uppsatt) if anslag else ""),
+        ("nedtaget", svenskt(anslag.nedtaget) if anslag and anslag.nedtaget else ""),
+        ("forvaring", anslag.forvaring if anslag else ""),
+        ("underskrift", anslag.av if anslag else ""),
+    )
+    return (
+        Heading(2, text(mote.etikett("anslag")), bookmarked=False),
+        *((paragraph(mote.etikett("anslag_ingress")),) if anslag else ()),
+        Fields(tuple((mote.etikett(nyckel), text(value) if value else ()) for nyckel, value in rows)),
+    )
+
+
+def _rows(fort: Protokollfort) -> Iterator[tuple[str, str | Inlines]]:
+    mote, plan = fort.mote, fort.protokoll.justering
+    yield mote.etikett("plats_och_tid"), lines(_place_and_time(fort))
+    yield mote.etikett("beslutande"), lines(beslutande(fort))
+    yield mote.etikett("ej_tjanstgorande"), lines(ej_tjanstgorande(fort))
+    yield mote.etikett("ovriga_narvarande"), lines(ovriga(fort))
+    if plan:
+        valda = ", ".join(map(fort.protokoll.namn_parti, plan.justerare))
+        ersattare = ", ".join(map(fort.protokoll.namn_parti, plan.ersattare))
+        tillagg = f" ({mote.etikett('ersattare').lower()} {ersattare})" if ersattare else ""
+        yield mote.etikett("utses_justera"), valda + tillagg
+        yield mote.etikett("justeringens_plats_och_tid"), ", ".join(filter(None, (plan.plats, plan.tid)))
+
+
+def _place_and_time(fort: Protokollfort) -> Iterator[str]:
+    oppnat, avslutat = fort.protokoll.oppnat, fort.protokoll.avslutat
+    tid = f"kl. {'–'.join(filter(None, (oppnat, avslutat)))}" if oppnat else fort.mote.sammantrade.tid
+    yield ", ".join(filter(None, (fort.mote.sammantrade.plats, fort.mote.datum, tid)))
+    yield from (_break(fort, a) for a in fort.protokoll.ajourneringar)
+
+
+def _break(fort: Protokollfort, ajournering: Ajournering) -> str:
+    tid = "–".join(filter(None, (ajournering.fran, ajournering.till)))
+    index = fort.protokoll.index(ajournering.punkt) if ajournering.punkt else None
+    plats = f" ({fort.places([index])})" if index is not None else ""
+    return f"{fort.mote.etikett('ajournering')} kl. {tid}{plats}"
+
+
+def _served(fort: Protokollfort, deltagare: Deltagare) -> Iterator[str]:
+    served = [i for i in fort.alla if deltagare.tjanst[i]]
+    yield deltagare.person.namn_parti
+    yield _office(fort, deltagare, served)
+    if deltagare.person.ersattare:
+        yield _for_whom(fort, deltagare, served)
+    else:
+        yield _part(fort, served)
+        partly = [i for i in fort.alla if deltagare.narvaro[i] == "del" and i not in served]
+        yield f"{fort.mote.etikett('del_av')} {fort.places(partly)}" if partly else ""
+    distans = [i for i in served if deltagare.distans[i]]
+    if distans:
+        yield f"{fort.mote.etikett('pa_distans')} {fort.places(distans) if distans != served else ''}".strip()
+
+
+def _office(fort: Protokollfort, deltagare: Deltagare, served: list[int]) -> str:
+    """Return whether she presided, and when, if not whenever she served; else her office, if it is one."""
+    ledde = [i for i in served if same_name(fort.tjanst[i].ordforande, deltagare.person.namn)]
+    own = _UPPDRAG.get(deltagare.person.uppdrag, "")
+    ordforande = fort.mote.etikett("ordforande").lower()
+    if ledde == served:
+        return ordforande
+    parts = (fort.mote.etikett(own).lower() if own else "", f"{ordforande} {fort.places(ledde)}" if ledde else "")
+    return ", ".join(filter(None, parts))
+
+
+def _for_whom(fort: Protokollfort, deltagare: Deltagare, served: list[int]) -> str:
+    """Return whom an ersättare served for, with the §§ unless it was the whole meeting."""
+    ledamoter = dict.fromkeys(deltagare.for_ledamot[i] for i in served)
+    parts = (
+        f"{fort.protokoll.namn_parti(namn)} {_part(fort, [i for i in served if deltagare.for_ledamot[i] == namn])}"
+        for namn in ledamoter
+    )
+    return f"{fort.mote.etikett('tjanstgor_for')} {', '.join(part.strip() for part in parts)}"
+
+
+def _part(fort: Protokollfort, indexes: list[int]) -> str:
+    return "" if fort.whole(indexes) else fort.places(indexes)
+
+
+def _other(fort: Protokollfort, person: Ovrig) -> Iterator[str]:
+    indexes = [i for p in person.punkter if (i := fort.protokoll.index(p)) is not None]
+    yield from (person.namn, person.titel, fort.places(indexes))
+    yield fort.mote.etikett("pa_distans") if person.distans else ""
+    yield fort.mote.etikett("yttranderatt") if person.yttranderatt else ""
+
+
+def _signers(fort: Protokollfort) -> Iterator[Undertecknare]:
+    """Yield the secretary, everybody who presided, each for her own §§, and the justerare."""
+    mote = fort.mote
+    signaturer = [s for j in fort.justeringar for s in j.signaturer]
+    if mote.sammantrade.sekreterare:
+        yield _signer(fort, mote.sammantrade.sekreterare, "sekreterare", signaturer)
+    ledare = dict.fromkeys(t.ordforande for t in fort.tjanst if t.ordforande and t.index in fort.alla)
+    for namn in ledare:
+        ledde = [i for i in fort.alla if fort.tjanst[i].ordforande == namn]
+        yield _signer(fort, namn, "ordforande", signaturer, "" if len(ledare) == 1 else fort.places(ledde))
+    valda = fort.protokoll.justering.justerare if fort.protokoll.justering else ()
+    skrev = tuple(dict.fromkeys(s.namn for s in signaturer if s.roll == "justerare"))
+    for namn in skrev or valda:
+        yield _signer(fort, namn, "justerare", signaturer)
+
+
+def _signer(
+    fort: Protokollfort, namn: str, roll: str, signaturer: Iterable[Signatur], places: str = ""
+) -> Undertecknare:
+    own = [s for s in signaturer if s.roll == roll and same_name(s.namn, namn)]
+    titel = " ".join(filter(None, (fort.mote.etikett(roll), places)))
+    return Undertecknare(namn, titel, ", ".join(filter(None, (_signed(fort, s) for s in own))))
+
+
+def _signed(fort: Protokollfort, signatur: Signatur) -> str:
+    """Return when somebody signed, or that she would not, and why (JO 4024-1999)."""
+    if signatur.vagran:
+        return f"{fort.mote.etikett('har_inte_skrivit_under')}: {signatur.vagran}"
+    if signatur.datum is None:
+        return ""
+    satt = fort.mote.etikett("e_underskrift") if signatur.metod == "e-underskrift" else ""
+    return " ".join(filter(None, (fort.mote.etikett("underskrivet"), svenskt(signatur.datum), satt)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from kallelse.domain.errors import NotFound, Refused
+from kallelse.domain.datum import TIDSZON
+from kallelse.domain.errors import NotFound, Refused, SecrecyStop
 from kallelse.domain.fraser import phrases
 from kallelse.domain.frasord import listed, plain_name
 from kallelse.domain.frysning import front_digest, paragraph_digest
@@ -70,6 +72,19 @@ class Redigering:
     def listed(self, namn: Iterable[str]) -> str:
         """Return names with their parties as they stand in a phrase: `Eva Ek (S) och Bo Alm (M)`."""
         return listed([plain_name(self.protokoll.namn_parti(n)) for n in namn])
+
+    def stop_text(self, index: int, *texts: str) -> None:
+        """Let no words of our own into a § that is marked as secret: the workspace cannot forget them.
+
+        Raises:
+            SecrecyStop: the § is marked and there are words.
+        """
+        if self.paragraf(index).sekretess and any(text.strip() for text in texts):
+            raise SecrecyStop(
+                f"{self.namn(index).capitalize()} är sekretessmarkerad, och hemligt innehåll förvaras aldrig i "
+                "arbetsytan. Inget har ändrats.",
+                atgard="Utelämna texten och förvara den utanför registret, eller häv markeringen om den inte gäller.",
+            )
 
     def forslag(self, index: int) -> tuple[Forslag, ...]:
         """Return the proposals in a §, the main one first."""
@@ -142,6 +157,12 @@ def _marked(c: Change, before: Protokoll | None, after: Protokoll) -> Protokoll:
         for p in after.paragrafer
     )
     return replace(after, paragrafer=tuple(paragrafer))
+
+
+def moment(idag: date) -> datetime:
+    """Return this moment in Sweden; on the day that the command was told it is."""
+    nu = datetime.now(ZoneInfo(TIDSZON)).replace(microsecond=0)
+    return nu if nu.date() == idag else datetime.combine(idag, nu.timetz())
 
 
 def index_of(protokoll: Protokoll, plats: str) -> int:
@@ -235,7 +256,7 @@ def check_frozen(before: Sammantrade, after: Sammantrade) -> None:
         Refused: a § or the first page would.
     """
     protokoll = before.protokoll
-    if protokoll is None or not protokoll.justeringar:
+    if protokoll is None or not protokoll.justerade:
         return
     then, now = _digests(before), _digests(after)
     for nr in sorted(protokoll.justerade):
@@ -244,7 +265,7 @@ def check_frozen(before: Sammantrade, after: Sammantrade) -> None:
                 f"§ {nr} är justerad och kan inte ändras.",
                 atgard=f"Gör en synlig rättelse: kallelse protokoll ratta {before.beteckning} --paragraf {nr}.",
             )
-    if any(j.huvud for j in protokoll.justeringar) and front_digest(before) != front_digest(after):
+    if any(j.huvud for j in protokoll.gjorda_justeringar) and front_digest(before) != front_digest(after):
         raise Refused("Protokollet är justerat; närvaro, tider och justerare kan inte ändras.")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from kallelse.actions.protokoll_andring import Redigering, acting, editing
 from kallelse.domain.beslutstext import decision
 from kallelse.domain.errors import BadInput, NotFound
+from kallelse.domain.frasord import phrase
 from kallelse.domain.frysning import text_digest
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Paragraf, Utfall
@@ -68,12 +69,18 @@ def _decide(r: Redigering, index: int, sagt: Beslutat) -> None:
     if paragraf.voteringar and set(voted) != set(bifallna) & {y.nr for y in paragraf.yrkanden}:
         r.c.warn(f"Beslutet i {r.namn(index)} är ett annat än voteringen gav.")
     changes |= _also(r, index, sagt)
-    decided = replace(paragraf, **changes)
-    text = sagt.text or decision(decided, r.forslag(index), r.profil, r.namnd.namn)
-    if not text and not decided.utan_paragraf:
+    r.stop_text(index, *sagt.text)
+    text = sagt.text or _follows(r, index, replace(paragraf, **changes))
+    if not text and not paragraf.utan_paragraf:
         besked = f"Det finns inget förslag att besluta enligt i {r.namn(index)}."
         raise BadInput(besked, atgard="Skriv beslutet med --text.")
     r.change_paragraph(index, **changes, **_wording(r, paragraf, text, sagt.felskrivning))
+
+
+def _follows(r: Redigering, index: int, decided: Paragraf) -> tuple[str, ...]:
+    """Return the decision that follows from what won; of a secret § without a proposal that there is one."""
+    text = decision(decided, r.forslag(index), r.profil, r.namnd.namn)
+    return text or ((phrase(r.profil, "beslut_sekretess"),) if decided.sekretess else ())
 
 
 def _also(r: Redigering, index: int, sagt: Beslutat) -> dict[str, Any]:

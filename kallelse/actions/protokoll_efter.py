@@ -43,6 +43,7 @@ def reservation(
     """
     with editing(ws, kod, datum, torrkor=torrkor) as r:
         index = r.index(plats)
+        r.stop_text(index, motivering)
         av = names(namn, r.narvaro) if ta_bort else acting(r, index, namn, "reservera sig")
         if not av:
             raise BadInput("Ange vem som reserverar sig.", atgard="Skriv ett namn eller ett parti.")
@@ -109,6 +110,7 @@ def uttalande(
     """
     with editing(ws, kod, datum, torrkor=torrkor) as r:
         index = r.index(plats)
+        r.stop_text(index, text)
         av = names(namn, r.narvaro)
         if not av:
             raise BadInput("Ange vems uttalandet är.", atgard="Skriv ett namn eller ett parti.")
@@ -139,6 +141,7 @@ def text(
         raise BadInput(f"Det finns inget stycke {stycke}.", atgard=f"Välj bland {', '.join(STYCKEN)}.")
     with editing(ws, kod, datum, torrkor=torrkor) as r:
         index = r.index(plats)
+        r.stop_text(index, ny or "")
         others = tuple(t for t in r.paragraf(index).texter if t.stycke != stycke)
         generated = {f.stycke: f.genererad for f in phrases(r.mote, r.tjanst(index), r.profil, r.namnd.namn)}
         digest = text_digest(generated.get(stycke, ()))

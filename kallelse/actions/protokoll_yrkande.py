@@ -28,6 +28,7 @@ def forslag(
         raise BadInput("Ange vems förslaget är.", atgard='Skriv till exempel --av "arbetsutskottet".')
     with editing(ws, kod, datum, torrkor=torrkor) as r:
         index = r.index(plats)
+        r.stop_text(index, *text)
         others = tuple(f for f in r.paragraf(index).forslag if not same_name(f.forslagsstallare, av))
         added = (Forslag(av.strip(), tuple(t.strip() for t in text)),) if text else ()
         r.change_paragraph(index, forslag=(*others, *added))
@@ -57,6 +58,7 @@ def yrkande(
         raise BadInput("Ange vad som yrkas.", atgard="Skriv det med --text.")
     with editing(ws, kod, datum, torrkor=torrkor) as r:
         index = r.index(plats)
+        r.stop_text(index, text)
         av = acting(r, index, namn, "yrka", at_decision=False)
         if not av:
             raise BadInput("Ange vem som yrkar.", atgard="Skriv ett namn eller ett parti.")

@@ -60,6 +60,7 @@ FRASER = {
     "eget_yrkande": "eget yrkande",
     "omedelbar": "Paragrafen förklaras omedelbart justerad.",
     "sekretess": "Ärendet redovisas inte med hänvisning till sekretess.",
+    "beslut_sekretess": "Beslutet redovisas inte med hänvisning till sekretess.",
     "initiativ": "{namn} väcker ärendet vid sammanträdet.",
     "extra": "{Organ} beslutar att ta upp ärendet, som inte stod på föredragningslistan.",
     "beslut_aterremiss": "{Organ} beslutar att återremittera ärendet.",

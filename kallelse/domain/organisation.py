@@ -48,8 +48,8 @@ class Namnd:
     """A nämnd (or styrelse, utskott): its code, name, series, people and what its reglemente decides.
 
     `kallelsedagar` are the days between kallelse and sammanträde (local rule: the law sets none for a nämnd).
-    `antal_ledamoter` is how many fullmäktige has decided on, when it is not the number of those elected.
-    `inkallelseordning` says for each party from which parties, in order, ersättare step in ("S, V, MP"). The others
+    `forvaring` is where its protokoll are kept and can be read. `antal_ledamoter` is how many fullmäktige has decided
+    on, when it is not the number of those elected. `inkallelseordning` says for each party from which parties, in order, ersättare step in ("S, V, MP"). The others
     are what fullmäktige or the nämnd has allowed: one who left to come back and serve, taking part from elsewhere,
     open meetings, the view of ersättare in the protokoll, delegation passed on by the förvaltningschef.
     """
@@ -65,6 +65,7 @@ class Namnd:
     forhinder: str = ""
     epost: str = ""
     reglemente: str = ""
+    forvaring: str = ""
     antal_ledamoter: int | None = None
     inkallelseordning: dict[str, str] = field(default_factory=dict)
     vaxeltjanstgoring: bool = False

@@ -70,6 +70,15 @@ class Protokoll:
         return next((p for p in self.paragrafer if p.paragraf == nr), None)
 
     @property
+    def gjorda_justeringar(self) -> tuple[Justering, ...]:
+        """The justeringar that were carried through: one without its stored protokoll was cut off, and is done over."""
+        return tuple(j for j in self.justeringar if j.fil)
+
+    @property
     def justerade(self) -> frozenset[int]:
         """The numbers of the §§ that are justerade."""
-        return frozenset(nr for j in self.justeringar for nr in j.paragrafer)
+        return frozenset(nr for j in self.gjorda_justeringar for nr in j.paragrafer)
+
+    def version(self, nr: int) -> int:
+        """Return which version of a § holds: the first, and one more for each rättelse."""
+        return 1 + sum(r.paragraf == nr for r in self.rattelser)

@@ -47,10 +47,10 @@ Node: TypeAlias = dict[str, Any]
 _NUMERIC = re.compile(r"[-–−+(]?[\d\s.,:]*\d[\d\s.,:]*(?:%|kr|tkr|mnkr|mkr)?\)?|[-–−]|")
 _BREAKS = re.compile(r"[\s/-]+")
 _DEEPEST = 6
-# The width of a line of text, and what a cell loses of it, in letters of the usual size.
+# In letters of the usual size: a line of text, what a cell loses of it, and what a column of text should have.
 _LINE = 80.0
 _CELL_EDGE = 2.0
-_NARROW = 60
+_ROOM = 22.0
 # Labelled facts with fewer letters than these stand on one page.
 _FEW_LETTERS = 400
 
@@ -187,12 +187,13 @@ class TreeWriter:
     def _table(self, table: Table) -> Node:
         columns = [[plain(row[i]) for row in table.rows] for i in range(len(table.head))]
         size = 1.0 if len(columns) <= 5 else 0.9 if len(columns) <= 7 else 0.78
+        widths, hyphenate = _measured(table, _LINE / size)
         return {
             "t": "table",
-            "columns": _widths(table),
+            "columns": widths,
             "align": [_side(side, cells) for side, cells in zip(table.align, columns, strict=True)],
             "size": size,
-            "hyphenate": _longest_word(table) > (_LINE / len(columns) - _CELL_EDGE) / size,
+            "hyphenate": hyphenate,
             "repeat": not any(map(_leads_elsewhere, table.head)),
             "head": [self.line(cell) for cell in table.head],
             "rows": [[self.line(cell) for cell in row] for row in table.rows],
@@ -262,16 +263,22 @@ def _side(side: Align, cells: list[str]) -> Align:
     return "right" if side == "left" and figures else side
 
 
-def _widths(table: Table) -> list[str]:
-    """Return `auto` per column; the widest takes what is left (`1fr`) when the others are narrow together."""
-    rows = (table.head, *table.rows)
-    lengths = [max(len(plain(row[i])) for row in rows) for i in range(len(table.head))]
+def _measured(table: Table, line: float) -> tuple[list[str], bool]:
+    """Return the width of each column, and whether a word is too long for its own; `line` is in letters.
+
+    Columns take what they need (`auto`); the widest takes what is left (`1fr`) when that is room enough.
+    """
+    columns = [[plain(row[i]) for row in (table.head, *table.rows)] for i in range(len(table.head))]
+    lengths = [max(map(len, column)) for column in columns]
     widest = lengths.index(max(lengths))
-    roomy = sum(lengths) - lengths[widest] <= _NARROW
-    return ["1fr" if roomy and i == widest else "auto" for i in range(len(lengths))]
+    left = line - (sum(lengths) - lengths[widest]) - _CELL_EDGE * len(columns)
+    if left >= _ROOM:
+        widths = ["1fr" if i == widest else "auto" for i in range(len(columns))]
+        return widths, _longest_piece(columns[widest]) > left
+    pieces = [_longest_piece(column) for column in columns]
+    return ["auto"] * len(columns), max(pieces) > line / len(columns) - _CELL_EDGE
 
 
-def _longest_word(table: Table) -> int:
-    """Return the length of the longest piece that has no natural break in it."""
-    pieces = (piece for row in (table.head, *table.rows) for cell in row for piece in _BREAKS.split(plain(cell)))
-    return max(map(len, pieces), default=0)
+def _longest_piece(cells: list[str]) -> int:
+    """Return the length of the longest piece of text that has no natural break in it."""
+    return max(len(piece) for cell in cells for piece in _BREAKS.split(cell))

@@ -5,12 +5,12 @@ Attribute names are the TOML keys of `cases/<serie>/<år>/<löpnr>.toml`, in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.ersattning import gallande
+from kallelse.domain.record import dataclass
 
 Riktning = Literal["inkommen", "upprattad", "utgaende"]
 

@@ -6,10 +6,10 @@ them. Text in a node is data: no renderer may parse it again as markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from kallelse.domain.arende import Undertecknare
+from kallelse.domain.record import dataclass
 
 Align = Literal["left", "center", "right"]
 

@@ -5,12 +5,12 @@ Attribute names are the TOML keys of `[[delegationsbeslut]]` and `[[meddelanden]
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from kallelse.domain.arende import Sekretess
 from kallelse.domain.diarienummer import Diarienummer
+from kallelse.domain.record import dataclass
 
 Delegat = Literal["presidium", "utskott", "ledamot", "ersattare", "anstalld", "automatiserad"]
 

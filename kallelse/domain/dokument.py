@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -10,6 +9,7 @@ from kallelse.domain.arende import Bild
 from kallelse.domain.content import Blocks
 from kallelse.domain.organisation import Adress
 from kallelse.domain.profil import Utseende
+from kallelse.domain.record import dataclass
 
 Slag = Literal[
     "tjansteskrivelse",

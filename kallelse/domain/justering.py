@@ -5,11 +5,11 @@ Attribute names are the TOML keys of `[[protokoll.justeringar]]` and its neighbo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from kallelse.domain.arende import Fil
+from kallelse.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ Attribute names are the TOML keys of `[[protokoll.narvaro]]` and its neighbours.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from kallelse.domain.datum import parse_time
 from kallelse.domain.errors import BadInput
 from kallelse.domain.organisation import Uppdrag
+from kallelse.domain.record import dataclass
 from kallelse.domain.text import fold, fold_ascii, visa
 
 Lage = Literal["fore", "under", "efter"]

@@ -5,10 +5,10 @@ Attribute names are the TOML keys of `[[protokoll.paragrafer.voteringar]]`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kallelse.domain.narvaro import same_name
+from kallelse.domain.record import dataclass
 
 Rost = Literal["ja", "nej", "avstar"]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from kallelse.domain.diarienummer import Serie
 from kallelse.domain.errors import NotFound
+from kallelse.domain.record import dataclass
 from kallelse.domain.text import fold
 
 Uppdrag = Literal["ordforande", "vice ordforande", "2:e vice ordforande", "ledamot", "ersattare"]

@@ -5,13 +5,13 @@ Attribute names are the TOML keys of `[[protokoll.paragrafer]]`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from kallelse.domain.arende import Sekretess
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.omrostning import Votering
+from kallelse.domain.record import dataclass
 
 Yrkandeslag = Literal["bifall", "avslag", "andring", "tillagg", "aterremiss", "bordlaggning"]
 Utfall = Literal["", "enligt forslag", "enligt yrkande", "annat", "aterremiss", "bordlaggning", "utgar"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kallelse.domain.organisation import Mallpunkt
+from kallelse.domain.record import dataclass
 from kallelse.domain.text import fold
 
 

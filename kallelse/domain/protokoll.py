@@ -5,12 +5,13 @@ Facts only. Who served, quorum, results, deadlines and the standard phrases are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from kallelse.domain.justering import Anslag, Expediering, Justering, Justeringsplan, Rattelse
 from kallelse.domain.narvaro import Ajournering, Narvaro, Ovrig, same_name
 from kallelse.domain.paragraf import Paragraf
+from kallelse.domain.record import dataclass
 from kallelse.domain.text import fold
 
 

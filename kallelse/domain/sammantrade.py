@@ -5,7 +5,7 @@ Attribute names are the TOML keys of `sammantraden/<kod>/<datum>.toml`, in the o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -13,6 +13,7 @@ from kallelse.domain.arende import Fil, Sekretess
 from kallelse.domain.delegation import Delegationsbeslut, Meddelande
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.protokoll import Protokoll
+from kallelse.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from importlib.metadata import version
 
 from kallelse import __version__
 from kallelse.actions.mallar import templates_of
@@ -16,6 +15,8 @@ _NAMES = {"program": "kallelse", "typst": "Typst", "pikepdf": "pikepdf", "mallar
 
 def versions(ws: Workspace, profil: str) -> dict[str, str]:
     """Return the program's, Typst's and pikepdf's versions and the digests of templates, fonts and profile."""
+    from importlib.metadata import version  # slow, and not needed by a document that bears no stamp
+
     return {
         "program": __version__,
         "typst": version("typst"),

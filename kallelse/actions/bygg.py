@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from kallelse.actions import kallelsen
+from kallelse.actions import bygg_protokoll, kallelsen
 from kallelse.actions.avser import number, parse_meeting
 from kallelse.actions.granska import granska
 from kallelse.actions.kallelsen import Progress, draft_time, kallelse_of
@@ -31,7 +31,7 @@ from kallelse.domain.text import ascii_slug
 from kallelse.store import paths
 from kallelse.store.workspace import Workspace
 
-DOKUMENT = ("kallelse", "foredragningslista", "tjansteskrivelse", "beredningslista")
+DOKUMENT = ("kallelse", "foredragningslista", "tjansteskrivelse", "beredningslista", *bygg_protokoll.DOKUMENT)
 
 
 def bygg(
@@ -45,12 +45,14 @@ def bygg(
     uppdelad: bool = False,
     utskick: int | None = None,
     utkast: bool = False,
+    paragraf: int | None = None,
     idag: date | None = None,
 ) -> Outcome:
     """Build a document and write it to `ut`, else under the workspace's own `ut/`.
 
     A kallelse that is sent is built again from its commit; `utskick` picks a komplettering, `utkast` builds what the
-    next utskick would hold. `uppdelad` writes the kallelse as one PDF per ärende into a directory.
+    next utskick would hold. `uppdelad` writes the kallelse as one PDF per ärende into a directory. `paragraf` is the
+    § of an utdrag, or whose anslag; what a justering or an expediering has stored is fetched, not built.
 
     Raises:
         BadInput: no such document, not in that format, not with that option, or `ut` is in the register.
@@ -63,11 +65,15 @@ def bygg(
         raise BadInput(f"Dokumentet {dokument} kan inte byggas.", atgard=f"Välj något av: {', '.join(DOKUMENT)}.")
     if ut:
         outside_register(ws.root, ut)
+    if paragraf is not None and dokument not in bygg_protokoll.PER_PARAGRAF:
+        raise BadInput(f"--paragraf gäller inte {dokument}.", atgard="Utelämna --paragraf.")
     if dokument != "kallelse":
         if uppdelad or utkast or utskick is not None:
             raise BadInput(
                 "--uppdelad, --utkast och --utskick gäller bara kallelsen.", atgard="Utelämna dem, eller bygg kallelse."
             )
+        if dokument in bygg_protokoll.DOKUMENT:
+            return _of_protokoll(ws, dokument, avser, paragraf, format, ut)
         return _single(ws, dokument, avser, format, ut, idag)
     if format != "pdf":
         raise BadInput("Kallelsen byggs bara som PDF.", atgard="Bygg föredragningslistan för andra format.")
@@ -88,6 +94,20 @@ def _single(ws: Workspace, dokument: str, avser: str, format_: str, ut: Path | N
         manus = _memo(ws, arende)
     else:
         manus = _list(ws, dokument, avser, idag)
+    return _rendered(ws, manus, format_, ut)
+
+
+def _of_protokoll(
+    ws: Workspace, dokument: str, avser: str, paragraf: int | None, format_: str, ut: Path | None
+) -> Outcome:
+    manus = bygg_protokoll.manus_of(ws, dokument, avser, paragraf)
+    lagrat = bygg_protokoll.stored(ws, dokument, avser, paragraf) if format_ == "pdf" else None
+    if lagrat is None:
+        return _rendered(ws, manus, format_, ut)
+    return _written(lagrat.besked, ut or ws.root / "ut" / f"{manus.stam}.pdf", lagrat.data, lagrat.sidor, ())
+
+
+def _rendered(ws: Workspace, manus: Manus, format_: str, ut: Path | None) -> Outcome:
     data, sidor, varningar = render(ws, manus, format_)
     fil = ut or ws.root / "ut" / f"{manus.stam}.{SUFFIX[format_]}"
     return _written(f"Dokumentet {manus.stam} är byggt", fil, data, sidor, varningar)

@@ -50,8 +50,21 @@ def utdrag_pdf(
         Refused: it is not justerad.
         Trouble: it could not be set.
     """
-    fort = protokollfort(meeting_of(ws, sammantrade))
+    fort = as_justerat(ws, sammantrade, nr)
     return _built(ws, fort, utdrag(fort, nr), tidpunkt, stampel)
+
+
+def as_justerat(ws: Workspace, sammantrade: Sammantrade, nr: int) -> Protokollfort:
+    """Return a meeting with its ärenden as they were when a § was justerad; as they are while it is not.
+
+    What is changed in a memo after that must not come into an utdrag.
+    """
+    fort = protokollfort(meeting_of(ws, sammantrade))
+    justering = fort.justering_of(nr)
+    if justering is None or not justering.commit:
+        return fort
+    with ws.at(justering.commit) as then:
+        return protokollfort(meeting_of(then, sammantrade))
 
 
 def meeting_of(ws: Workspace, sammantrade: Sammantrade) -> Mote:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kallelse.actions.mallar import templates_of
@@ -21,7 +22,8 @@ SUFFIX = {"pdf": "pdf", "docx": "docx", "html": "html", "text": "txt", "json": "
 class Manus:
     """A document ready to be set: its tree, the ärenden whose files it shows, and its house style.
 
-    `stam` is its file name without suffix, `tidpunkt` (timezone-aware) the date of its PDF.
+    `stam` is its file name without suffix, `tidpunkt` (timezone-aware) the date of its PDF, `stampel` what its PDF
+    says of itself.
     """
 
     tree: Dokument
@@ -29,6 +31,7 @@ class Manus:
     tidpunkt: datetime
     profil: Profil
     arenden: tuple[Arende, ...] = ()
+    stampel: Mapping[str, str] = field(default_factory=lambda: {"slag": "utkast"})
 
 
 def render(ws: Workspace, manus: Manus, format_: str) -> tuple[bytes, int | None, tuple[str, ...]]:
@@ -44,7 +47,7 @@ def render(ws: Workspace, manus: Manus, format_: str) -> tuple[bytes, int | None
             manus.tree,
             tidpunkt=manus.tidpunkt,
             read_file=file_reader(ws, manus.arenden),
-            stampel={"slag": "utkast"},
+            stampel=manus.stampel,
             templates=templates_of(ws, manus.profil.namn),
         )
         return built.pdf, built.sidor, built.varningar

@@ -16,6 +16,7 @@ from kallelse.domain.content import (
     Image,
     LineBreak,
     Link,
+    NewPage,
     Notice,
     OrderedList,
     PageReference,
@@ -57,10 +58,12 @@ def one_of_each(text: str) -> Blocks:
         Table((line, every), ((line, line),), ("left", "right")),
         Preformatted(text),
         Divider(),
+        NewPage(),
         Image(text, text),
         Fields(((text, line),)),
         Notice(line),
         Signatures((Undertecknare(text, text, text),)),
+        Signatures((Undertecknare(text, text, text),), rader=True),
         Footnotes(((1, (paragraph,)),)),
     )
 

@@ -17,11 +17,23 @@ from kallelse.domain.outcome import Outcome
 
 app = commands()
 
-DOKUMENT = Val("kallelse", "foredragningslista", "tjansteskrivelse", "beredningslista", "alla")
+DOKUMENT = Val(
+    "kallelse",
+    "foredragningslista",
+    "tjansteskrivelse",
+    "beredningslista",
+    "protokoll",
+    "utdrag",
+    "anslag",
+    "narvarolista",
+    "delegationslista",
+    "alla",
+)
 FORMAT = Val("pdf", "docx", "html", "text", "json")
 EXEMPEL = """
 kallelse bygg kallelse SN/2026-11-24 --ut kallelse.pdf
 kallelse bygg tjansteskrivelse "SN 2026/41" --format docx
+kallelse bygg utdrag SN/2026-11-24 --paragraf 84
 kallelse bygg alla --namnd SN --fran 2026-01-01 --ut arkiv
 """
 
@@ -31,6 +43,10 @@ FranVal = Annotated[
 ]
 TillVal = Annotated[
     date | None, typer.Option("--till", metavar="DATUM", help="Till och med (med alla).", click_type=DATUM)
+]
+ParagrafVal = Annotated[
+    int | None,
+    typer.Option("--paragraf", metavar="N", help="Paragrafen (med utdrag och anslag).", click_type=HELTAL),
 ]
 JobbVal = Annotated[
     int | None, typer.Option("--jobb", metavar="N", help="Så många åt gången (med alla).", click_type=HELTAL)
@@ -55,14 +71,16 @@ def bygg(
         typer.Option("--utskick", metavar="NR", help="Bygg om det utskick som skickades.", click_type=HELTAL),
     ] = None,
     utkast: Annotated[bool, typer.Option("--utkast", help="Bygg det som nästa utskick skulle innehålla.")] = False,
+    paragraf: ParagrafVal = None,
     namnd: NamndVal = None,
     fran: FranVal = None,
     till: TillVal = None,
     jobb: JobbVal = None,
 ) -> Outcome:
-    """Bygger ett dokument: kallelse, föredragningslista, tjänsteskrivelse.
+    """Bygger ett dokument: kallelse, tjänsteskrivelse, protokoll, utdrag.
 
-    Var filen ligger står på en egen rad. En skickad kallelse byggs om från sin commit, byte för byte. Med alla byggs
+    Var filen ligger står på en egen rad. En skickad kallelse byggs om från sin commit, byte för byte, och ett
+    justerat protokoll hämtas som det justerades. Utdrag lämnas bara ur justerade paragrafer. Med alla byggs
     varje tjänsteskrivelse och kallelse till en katalog; det som redan är byggt och oförändrat står kvar.
     """
     from kallelse.actions import bygg as action
@@ -81,6 +99,7 @@ def bygg(
             uppdelad=uppdelad,
             utskick=utskick,
             utkast=utkast,
+            paragraf=paragraf,
             idag=session.idag,
             progress=progress,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kallelse.documents.builders.noder import facts, paragraph, text
+from kallelse.documents.builders.noder import facts, text
 from kallelse.documents.builders.protokollfort import Protokollfort
 from kallelse.domain.arende import Undertecknare
 from kallelse.domain.content import Blocks, Fields, Heading, Inlines, LineBreak, Notice, Signatures, Text
@@ -54,7 +54,10 @@ def ej_tjanstgorande(fort: Protokollfort) -> Iterator[str]:
 
 def ovriga(fort: Protokollfort) -> Iterator[str]:
     """Yield a line for everybody else in the room: title, and in which §§."""
-    yield from (", ".join(filter(None, _other(fort, person))) for person in fort.protokoll.ovriga)
+    for person in fort.protokoll.ovriga:
+        indexes = [i for p in person.punkter if (i := fort.protokoll.index(p)) in fort.alla and i is not None]
+        if indexes or not person.punkter:
+            yield ", ".join(filter(None, _other(fort, person, indexes)))
 
 
 def lines(values: Iterable[str]) -> Inlines:
@@ -74,7 +77,6 @@ def anslag_block(fort: Protokollfort) -> Blocks:
     )
     return (
         Heading(2, text(mote.etikett("anslag")), bookmarked=False),
-        *((paragraph(mote.etikett("anslag_ingress")),) if anslag else ()),
         Fields(tuple((mote.etikett(nyckel), text(value) if value else ()) for nyckel, value in rows)),
     )
 
@@ -147,8 +149,7 @@ def _part(fort: Protokollfort, indexes: list[int]) -> str:
     return "" if fort.whole(indexes) else fort.places(indexes)
 
 
-def _other(fort: Protokollfort, person: Ovrig) -> Iterator[str]:
-    indexes = [i for p in person.punkter if (i := fort.protokoll.index(p)) is not None]
+def _other(fort: Protokollfort, person: Ovrig, indexes: list[int]) -> Iterator[str]:
     yield from (person.namn, person.titel, fort.places(indexes))
     yield fort.mote.etikett("pa_distans") if person.distans else ""
     yield fort.mote.etikett("yttranderatt") if person.yttranderatt else ""

@@ -12,7 +12,7 @@ from kallelse.domain.organisation import Mallpunkt
 from kallelse.domain.sammantrade import Punkt
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
-_NR = re.compile(f"([0-9]{{1,4}}) ?([{_LETTERS}]?)", re.IGNORECASE)
+_NR = re.compile(f"([0-9]{{1,6}}) ?([{_LETTERS}]?)", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])\s")
 
 
@@ -64,15 +64,16 @@ def renumber(punkter: tuple[Punkt, ...], start: int | None = None) -> tuple[Punk
     Items without a number stay so; a lettered item ("4a") keeps its letter, or takes the next free one, after the
     number before it. The first number is `start`, or the lowest one there is.
     """
-    number, letter = (_lowest(punkter) if start is None else start) - 1, ""
+    number, letter, begun = (_lowest(punkter) if start is None else start) - 1, "", False
     numbered: list[Punkt] = []
     for punkt in punkter:
         if not punkt.nr:
             numbered.append(punkt)
             continue
         match = _NR.fullmatch(punkt.nr)
-        letter = _next_letter(match[2].lower() if match and number else "", letter)
+        letter = _next_letter(match[2].lower() if match and begun else "", letter)
         number += not letter
+        begun = True
         numbered.append(replace(punkt, nr=f"{number}{letter}"))
     return tuple(numbered)
 
@@ -145,7 +146,7 @@ def proposal_points(text: str) -> tuple[str, ...]:
 
 
 def _lowest(punkter: Iterable[Punkt]) -> int:
-    return min((number_key(p.nr)[0] for p in punkter if p.nr), default=1)
+    return min((nr for p in punkter if (nr := number_key(p.nr)[0])), default=1)
 
 
 def _next_letter(wanted: str, before: str) -> str:

@@ -36,8 +36,8 @@ def init(
 ) -> Outcome:
     """Make a workspace in `katalog`: its kallelse.toml, schemas, git and settings.
 
-    Templates that lie there are taken in, other files are left alone. `namnder` are pairs of code and name; `serier` gives a nämnd's code
-    the format of its diarienummer.
+    Templates that lie there are taken in, other files are left alone. `namnder` are pairs of code and name; `serier`
+    gives a nämnd's code the format of its diarienummer.
 
     Raises:
         Refused: the directory is a workspace, lies in one, has a git history or files where the register goes.

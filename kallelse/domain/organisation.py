@@ -50,9 +50,10 @@ class Namnd:
 
     `kallelsedagar` are the days between kallelse and sammanträde (local rule: the law sets none for a nämnd).
     `forvaring` is where its protokoll are kept and can be read. `antal_ledamoter` is how many fullmäktige has decided
-    on, when it is not the number of those elected. `inkallelseordning` says for each party from which parties, in order, ersättare step in ("S, V, MP"). The others
-    are what fullmäktige or the nämnd has allowed: one who left to come back and serve, taking part from elsewhere,
-    open meetings, the view of ersättare in the protokoll, delegation passed on by the förvaltningschef.
+    on, when it is not the number of those elected. `inkallelseordning` says for each party from which parties, in
+    order, ersättare step in ("S, V, MP"). The others are what fullmäktige or the nämnd has allowed: one who left to
+    come back and serve, taking part from elsewhere, open meetings, the view of ersättare in the protokoll, delegation
+    passed on by the förvaltningschef.
     """
 
     kod: str

@@ -43,14 +43,16 @@ def expediera(
     Raises:
         BadInput: neither all nor a §.
         NotFound: there is no such §.
-        Refused: a § is not justerad (TF 2:10), or nobody is left to send to.
+        Refused: a § is not justerad (TF 2:10).
     """
     if not alla and not nummer:
         raise BadInput("Ange vad som ska expedieras.", atgard="Skriv --alla, eller --paragraf N.")
     with editing(ws, kod, datum, torrkor=torrkor) as r:
+        if not r.protokoll.justerade:
+            raise _not_justerad(r, "Inget i protokollet")
         wanted = list(_wanted(r, nummer, till))
         if not wanted:
-            raise Refused(f"Inget är kvar att expediera ur protokollet för {r.mote.beteckning}.")
+            return Outcome(f"Inget är kvar att expediera ur protokollet för {r.mote.beteckning}.", data={"antal": 0})
         nu = moment(idag)
         filer: dict[int, Fil] = {}
         for nr in dict.fromkeys(nr for nr, _ in wanted):
@@ -72,15 +74,17 @@ def _wanted(r: Redigering, nummer: Sequence[int], till: Sequence[str]) -> Iterat
         if paragraf is None:
             raise NotFound(f"Protokollet har ingen § {nr}.")
         if nr not in r.protokoll.justerade:
-            raise Refused(
-                f"§ {nr} är inte justerad; utdrag expedieras bara ur justerade paragrafer "
-                "(2 kap. 10 § tryckfrihetsförordningen).",
-                atgard=f"Justera först: kallelse protokoll justera {r.mote.beteckning} --datum DATUM.",
-            )
+            raise _not_justerad(r, f"§ {nr}")
         version = r.protokoll.version(nr)
         have = {e.mottagare for e in r.protokoll.expedieringar if (e.paragraf, e.version) == (nr, version)}
         receivers = till or (*paragraf.skickas_till, *outdated(r, nr))
         yield from ((nr, m) for m in dict.fromkeys(m.strip() for m in receivers) if m and m not in have)
+
+
+def _not_justerad(r: Redigering, vad: str) -> Refused:
+    lag = "utdrag expedieras bara ur justerade paragrafer (2 kap. 10 § tryckfrihetsförordningen)"
+    atgard = f"Justera först: kallelse protokoll justera {r.mote.beteckning} --datum DATUM."
+    return Refused(f"{vad} är inte justerat; {lag}.", atgard=atgard)
 
 
 def _utdrag(r: Redigering, nr: int, nu: datetime, bygg: Bygg) -> Fil:

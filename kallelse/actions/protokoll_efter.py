@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
+from kallelse.actions.filer import read_file
 from kallelse.actions.protokoll_andring import Redigering, acting, editing
 from kallelse.actions.protokoll_yrkande import reference
 from kallelse.domain.datum import parse_time
-from kallelse.domain.errors import BadInput, NotFound, Refused
+from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused
 from kallelse.domain.fraser import STYCKEN, phrases
 from kallelse.domain.frysning import text_digest
 from kallelse.domain.narvaro import same_name
@@ -47,7 +49,8 @@ def reservation(
         av = names(namn, r.narvaro) if ta_bort else acting(r, index, namn, "reservera sig")
         if not av:
             raise BadInput("Ange vem som reserverar sig.", atgard="Skriv ett namn eller ett parti.")
-        _took_part(r, index, av)
+        if not ta_bort:
+            _took_part(r, index, av)
         klocka = parse_time(anmald) if anmald else ""
         _in_time(r, klocka)
         others = tuple(x for x in r.paragraf(index).reservationer if set(x.av) != set(av))
@@ -59,6 +62,8 @@ def reservation(
 
 
 def _took_part(r: Redigering, index: int, av: tuple[str, ...]) -> None:
+    if not r.paragraf(index).utfall:
+        raise Refused(f"{r.namn(index).capitalize()} är inte avgjord än.", atgard="Anteckna beslutet först.")
     for namn in av:
         if any(same_name(namn, n) for n in r.paragraf(index).deltar_inte):
             besked = f"{namn} avstod från att delta i beslutet i {r.namn(index)} och kan inte reservera sig"
@@ -149,3 +154,21 @@ def text(
         r.change_paragraph(index, texter=(*others, *own))
         hur = "återställt" if ny is None else "skrivet"
         return r.commit(f"Stycket {stycke} i {r.namn(index)} är {hur}.", "protokoll.text")
+
+
+def text_of(text: str, fil: Path | None) -> str:
+    """Return a text as it was typed, or as a file has it.
+
+    Raises:
+        BadInput: both are given.
+        NotFound: there is no such file.
+        BadFile: it is no text.
+    """
+    if fil is None:
+        return text
+    if text:
+        raise BadInput("Texten är given både med --text och --fil.", atgard="Välj ett av dem.")
+    try:
+        return read_file(fil).data.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise BadFile(f"{fil.name} är inte en textfil i UTF-8.", atgard="Spara den som text.") from error

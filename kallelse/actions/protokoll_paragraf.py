@@ -28,7 +28,7 @@ _GJORT = {
 _FEMTE = date(2022, 7, 1)  # SFS 2022:638: before that day KL 6:28 had five points
 
 
-def extra(
+def ta_upp(
     ws: Workspace,
     kod: str,
     datum: date,

@@ -93,7 +93,7 @@ def _secret(noted: Votering, rost: Rostning) -> Votering:
     if rost.slag == "beslut":
         raise Refused(
             "En omröstning är öppen utom vid val och anställning (5 kap. 54 § kommunallagen).",
-            atgard="Ange namnen med --ja och --nej, eller säg vad det är med --slag val.",
+            atgard="Ange namnen med --rostar-ja och --rostar-nej, eller säg vad det är med --slag val.",
         )
     ja, nej, avstar = rost.antal or (0, 0, 0)
     return replace(noted, sluten=True, antal_ja=ja, antal_nej=nej, antal_avstar=avstar)

@@ -43,6 +43,18 @@ COMMANDS: dict[str, Entry] = {
         "sammantrade", "Planerar sammanträden och ordnar föredragningslistan.", SAMMANTRADE, group=True
     ),
     "utskick": Entry("utskick", "Skickar kallelsen, eller en komplettering med det som är nytt.", SAMMANTRADE),
+    "protokoll": Entry(
+        "protokoll", "För protokollet: närvaro, yrkanden, beslut, justering, anslag.", SAMMANTRADE, group=True
+    ),
+    "expediera": Entry(
+        "expediera", "Expedierar utdrag ur justerade paragrafer och antecknar vem som fick vad.", SAMMANTRADE
+    ),
+    "delegation": Entry(
+        "delegation", "Registrerar och listar delegationsbeslut till nästa sammanträde.", SAMMANTRADE, group=True
+    ),
+    "meddelande": Entry(
+        "meddelande", "Registrerar och listar meddelanden till nästa sammanträde.", SAMMANTRADE, group=True
+    ),
     "frist": Entry("frist", "Räknar ut sista dag för en frist, och efter vilken regel.", SAMMANTRADE),
     "regel": Entry("granska", "Förklarar en regel: lagrum, lydelse och vad man gör.", SPAR),
     "verifiera": Entry("verifiera", "Prövar om ett dokument är exakt det som skickades.", SPAR),
@@ -50,5 +62,7 @@ COMMANDS: dict[str, Entry] = {
     "underhall": Entry("verifiera", "Packar historiken så att allt förblir snabbt. Inget tas bort.", SPAR),
     "init": Entry("arbetsyta", "Skapar en ny arbetsyta.", ARBETSYTA),
     "demo": Entry("arbetsyta", "Skapar en exempelarbetsyta och bygger dess nästa kallelse.", ARBETSYTA),
-    "tabbkomplettering": Entry("tabbkomplettering", "Skriver ut tabbkomplettering för bash, zsh eller fish.", ARBETSYTA),
+    "tabbkomplettering": Entry(
+        "tabbkomplettering", "Skriver ut tabbkomplettering för bash, zsh eller fish.", ARBETSYTA
+    ),
 }

@@ -26,10 +26,10 @@ DOORS = (
         allowed=r"kallelse/(cli/(output|terminal)|entry)\.py",
     ),
     Door(
-        power="starts processes: git in one module, the worker for foreign files, the person's own editor and viewer",
+        power="starts processes: git, the worker for foreign files, the index's readers, the person's own editor",
         names=r"subprocess\..*|os\.(system|popen|exec\w+|spawn\w+|posix_spawnp?|fork\w*)|pty\..*|multiprocessing\..*"
         r"|asyncio\.create_subprocess_\w+|concurrent\.futures\.(process\.)?ProcessPoolExecutor",
-        allowed=r"kallelse/(store/git|documents/worker|cli/editor)\.py",
+        allowed=r"kallelse/(store/(git|index_parse)|documents/worker|cli/editor)\.py",
     ),
     Door(
         power="ends the program",

@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
+from kallelse.actions import vyer
 from kallelse.actions.avser import designation, is_meeting, number, parse_meeting
-from kallelse.store import paths
-from kallelse.store.git import Git
+from kallelse.actions.vyer import UTANFOR
+from kallelse.store import index_read, paths
 from kallelse.store.history import Commit
+from kallelse.store.history_index import HistoryIndex
 from kallelse.store.workspace import Workspace
 
-UTANFOR = "fil.andrad"
+__all__ = ["UTANFOR", "concerned", "event_of", "historik"]
 
 
 def historik(ws: Workspace, avser: str | None = None, antal: int | None = None) -> list[dict[str, Any]]:
     """Return `{commit, tid, vem, handelse, besked, avser}` of each event, of one ärende or sammanträde if asked.
 
-    What is about an ärende or a sammanträde says so in its commit, or has changed its file or folder.
+    The order is that of the chain of commits. What is about an ärende or a sammanträde says so in its commit; one
+    that hands made, or another program, is about the files that it changed.
 
     Raises:
         BadInput: `avser` is neither an ärende nor a sammanträde.
-        NotFound: there is no such nämnd.
+        NotFound: there is no such nämnd, or no history.
     """
-    git = Git(ws.root)
-    if avser is None:
-        return [_row(commit) for commit in git.log(limit=-1 if antal is None else antal)]
-    return list(islice(_about(git, designation(ws, avser), _stem(ws, avser)), antal))
+    keys = (designation(ws, avser), _stem(ws, avser)) if avser else ()
+    with HistoryIndex(ws.root) as index:
+        return [vyer.handelse(r, *keys[:1]) for r in index.ask(lambda db: index_read.history(db, keys, antal))]
 
 
 def concerned(commit: Commit) -> tuple[str, ...]:
-    """Return what a commit is about: sammanträden and diarienummer."""
-    return (*commit.trailers.get("Sammantrade", ()), *commit.trailers.get("Arende", ()))
+    """Return what a commit says that it is about: sammanträden and diarienummer."""
+    return commit.avser
 
 
 def event_of(commit: Commit) -> str:
     """Return the kind of event that a commit is; one that was made outside of the program is `fil.andrad`."""
     return next(iter(commit.trailers.get("Handelse", ())), UTANFOR)
-
-
-def _about(git: Git, wanted: str, stem: str) -> Iterator[dict[str, Any]]:
-    touched = {commit.id for path in (f"{stem}.toml", stem) for commit in git.log(path)}
-    for commit in git.log():
-        if wanted in concerned(commit):
-            yield _row(commit)
-        elif commit.id in touched:
-            yield _row(commit) | {"avser": [*concerned(commit), wanted]}
 
 
 def _stem(ws: Workspace, avser: str) -> str:
@@ -55,14 +46,3 @@ def _stem(ws: Workspace, avser: str) -> str:
         kod, datum = parse_meeting(avser)
         return paths.sammantrade(ws.namnd(kod).kod, datum).removesuffix(".toml")
     return paths.arende(number(ws, avser)).removesuffix(".toml")
-
-
-def _row(commit: Commit) -> dict[str, Any]:
-    return {
-        "commit": commit.id,
-        "tid": commit.time.isoformat(),
-        "vem": commit.author,
-        "handelse": event_of(commit),
-        "besked": commit.subject,
-        "avser": list(concerned(commit)),
-    }

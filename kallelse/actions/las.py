@@ -8,18 +8,23 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kallelse.domain.arende import Arende, Beslut, Handling, Tjansteskrivelse
+from kallelse.actions import vyer
+from kallelse.actions.vyer import iso
+from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadInput
 from kallelse.domain.sammantrade import Punkt, Sammantrade, Utskick
-from kallelse.domain.status import STATUSAR, sammantraden_per_arende
+from kallelse.domain.status import STATUSAR
 from kallelse.domain.status import status as status_of
-from kallelse.domain.text import fold, fold_ascii
-from kallelse.store import paths
+from kallelse.domain.text import fold_plain
+from kallelse.store import index_read, paths
+from kallelse.store.codec import encode
+from kallelse.store.index import Index
+from kallelse.store.index_fields import OLASBAR, SEKRETESS
 from kallelse.store.workspace import Workspace
 
+__all__ = ["OLASBAR", "SEKRETESS", "arende_lista", "arende_vy", "iso", "sammantrade_lista", "sammantrade_vy"]
+
 Vy = dict[str, Any]
-SEKRETESS = "Uppgiften omfattas av sekretess"
-OLASBAR = "oläsbar"
 
 
 def arende_vy(ws: Workspace, dnr: str, per: str | None = None, idag: date | None = None) -> Vy:
@@ -30,16 +35,7 @@ def arende_vy(ws: Workspace, dnr: str, per: str | None = None, idag: date | None
     """
     with _as_of(ws, per, idag) as then:
         arende = then.arende(then.diarienummer(dnr))
-        hemligt = arende.sekretess is not None
-        return {
-            **_row(arende, status_of(arende, then.sammantraden_med(arende.diarienummer))),
-            **_memo(None if hemligt else arende.tjansteskrivelse),
-            "handlingar": [_handling(h, hemlig=hemligt) for h in arende.gallande_handlingar()],
-            "beslut": [_beslut(b, hemligt=hemligt) for b in arende.beslut],
-            "inkom": iso(arende.inkom),
-            "avsandare": SEKRETESS if hemligt and arende.avsandare else arende.avsandare,
-            "kopplade": [str(k) for k in arende.kopplade],
-        }
+        return vyer.arende(encode(arende), _huvud(then, arende), [str(k) for k in arende.kopplade])
 
 
 def arende_lista(
@@ -50,29 +46,30 @@ def arende_lista(
     arendetyp: str | None = None,
     handlaggare: str | None = None,
     ar: int | None = None,
+    per: str | None = None,
+    idag: date | None = None,
 ) -> list[Vy]:
     """Return the ärenden that fit, in order of series, year and number; texts need only begin alike.
 
-    A file that cannot be read is a row of its own with `status` "oläsbar", whatever the filter.
+    With `per` (a day, seen from `idag`, or a commit) as they were then. A file that cannot be read is a row of its
+    own with `status` "oläsbar", whatever the filter.
 
     Raises:
-        NotFound: there is no such nämnd.
+        NotFound: there is no such nämnd, or the register did not exist then.
         BadInput: no status begins so.
     """
     _check_status(status)
-    wanted = {"status": status, "arendetyp": arendetyp, "handlaggare": handlaggare}
     kod = ws.namnd(namnd).kod if namnd else None
-    moten = sammantraden_per_arende(meetings_of(ws))
-    rader: list[tuple[Any, Vy]] = []
-    for loaded in ws.arenden():
-        if loaded.varde is None:
-            rader.append((("", 0, 0), _unreadable(loaded.fil)))
-            continue
-        nummer = loaded.varde.diarienummer
-        rad = _row(loaded.varde, status_of(loaded.varde, moten.get(nummer, ())))
-        if kod in (None, rad["namnd"]) and ar in (None, nummer.ar) and _fits(rad, wanted):
-            rader.append(((nummer.serie, nummer.ar, nummer.nr), rad))
-    return [rad for _, rad in sorted(rader, key=lambda r: r[0])]
+    asked = {"status": status, "arendetyp": arendetyp, "handlaggare": handlaggare}
+    wanted = {falt: fold_plain(text) for falt, text in asked.items() if text}
+    if per is not None:
+        from kallelse.actions.tid import revision_at
+        from kallelse.store.asof import register_at
+
+        with register_at(ws, revision_at(ws, per, idag)) as db:
+            return [vyer.rad(row) for row in index_read.listing(db, wanted, namnd=kod, ar=ar)]
+    with Index(ws.root) as index:
+        return [vyer.rad(row) for row in index.ask(lambda db: index_read.listing(db, wanted, namnd=kod, ar=ar))]
 
 
 def sammantrade_vy(ws: Workspace, kod: str, datum: date) -> Vy:
@@ -102,16 +99,6 @@ def meeting_status(mote: Sammantrade) -> str:
     return "utskickat" if mote.skickade else "planerat"
 
 
-def meetings_of(ws: Workspace) -> tuple[Sammantrade, ...]:
-    """Return every sammanträde that can be read."""
-    return tuple(m.varde for m in ws.sammantraden() if m.varde)
-
-
-def iso(dag: date | None) -> str | None:
-    """Return a date as `ÅÅÅÅ-MM-DD`, or None."""
-    return dag.isoformat() if dag else None
-
-
 @contextmanager
 def _as_of(ws: Workspace, per: str | None, idag: date | None) -> Iterator[Workspace]:
     if per is None:
@@ -123,62 +110,15 @@ def _as_of(ws: Workspace, per: str | None, idag: date | None) -> Iterator[Worksp
         yield then
 
 
-def _row(arende: Arende, lage: str) -> Vy:
-    return {
-        "diarienummer": str(arende.diarienummer),
-        "arendemening": SEKRETESS if arende.sekretess else arende.arendemening,
-        "namnd": arende.namnd,
-        "arendetyp": arende.arendetyp,
-        "status": lage,
-        "handlaggare": arende.handlaggare,
-        "registrerad": iso(arende.registrerad),
-    }
-
-
-def _memo(memo: Tjansteskrivelse | None) -> Vy:
-    if memo is None:
-        tom: Vy = {"underrubrik": None, "datum": None, "till": None, "avsnitt": [], "undertecknare": []}
-        return {"rubrik": None, **tom}
-    return {
-        "rubrik": memo.rubrik,
-        "underrubrik": memo.underrubrik or None,
-        "datum": iso(memo.datum),
-        "till": memo.till or None,
-        "avsnitt": [
-            {"rubrik": a.rubrik, "niva": a.niva, "nyckel": a.nyckel or None, "text": a.text} for a in memo.avsnitt
-        ],
-        "undertecknare": [{"namn": u.namn, "titel": u.titel, "enhet": u.enhet} for u in memo.undertecknare],
-    }
-
-
-def _handling(h: Handling, *, hemlig: bool) -> Vy:
-    if hemlig or h.sekretess:
-        tomt: Vy = dict.fromkeys(("motpart", "fil", "sha256", "sidor"))
-        return {"nr": h.nr, "rubrik": SEKRETESS, "riktning": h.riktning, "datum": iso(h.datum), **tomt,
-                "i_kallelsen": False, "ersatter": h.ersatter}  # fmt: skip
-    return {
-        "nr": h.nr,
-        "rubrik": h.rubrik,
-        "riktning": h.riktning,
-        "datum": iso(h.datum),
-        "motpart": h.motpart or None,
-        "fil": h.fil or None,
-        "sha256": h.sha256 or None,
-        "sidor": h.sidor,
-        "i_kallelsen": h.i_kallelsen,
-        "ersatter": h.ersatter,
-    }
-
-
-def _beslut(b: Beslut, *, hemligt: bool) -> Vy:
-    text = SEKRETESS if hemligt else b.text
-    return {"organ": b.organ, "datum": iso(b.datum), "paragraf": b.paragraf, "text": text}
-
-
-def _unreadable(fil: str) -> Vy:
-    tomma = dict.fromkeys(("namnd", "arendetyp", "handlaggare"), "")
-    rad = {"diarienummer": fil, "arendemening": "Filen kan inte läsas", **tomma}
-    return {**rad, "status": OLASBAR, "registrerad": None}
+def _huvud(ws: Workspace, arende: Arende) -> Vy:
+    """Return what a list shows of an ärende: from the index of the work tree, if it has one."""
+    with Index(ws.root) as index:
+        if not ws.source.revision and index.exists():
+            fil = paths.arende(arende.diarienummer)
+            rows = index.ask(lambda db: [row] if (row := index_read.arende(db, fil)) else [])
+            if rows:
+                return vyer.rad(rows[0])
+    return vyer.huvud(arende, status_of(arende, ws.sammantraden_med(arende.diarienummer)))
 
 
 def _unreadable_meeting(fil: str) -> Vy:
@@ -187,16 +127,8 @@ def _unreadable_meeting(fil: str) -> Vy:
 
 
 def _check_status(status: str | None) -> None:
-    if status and not any(_plain(s).startswith(_plain(status)) for s in (*STATUSAR, OLASBAR)):
+    if status and not any(fold_plain(s).startswith(fold_plain(status)) for s in (*STATUSAR, OLASBAR)):
         raise BadInput(f"Ingen status heter {status}.", atgard=f"Välj bland {', '.join(STATUSAR)}.")
-
-
-def _fits(rad: Vy, wanted: dict[str, str | None]) -> bool:
-    return all(not v or _plain(rad[k]).startswith(_plain(v)) for k, v in wanted.items())
-
-
-def _plain(text: str) -> str:
-    return fold_ascii(fold(text))
 
 
 def _is_secret(ws: Workspace, punkt: Punkt) -> bool:

@@ -1,19 +1,13 @@
-"""What the two most used reading commands answer, apart from typer, so that `hot` can ask before it is there."""
+"""What the most used reading commands answer, apart from typer, so that `hot` can ask before it is there."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kallelse.actions.vyer import avkortad
+from kallelse.cli import snabb
 from kallelse.cli.settings import Settings
 from kallelse.cli.view import View, table
-
-ARENDEN = {
-    "diarienummer": "Diarienummer",
-    "arendemening": "Ärendemening",
-    "status": "Status",
-    "namnd": "Nämnd",
-    "handlaggare": "Handläggare",
-    "arendetyp": "Ärendetyp",
-    "registrerad": "Registrerad",
-}
 
 
 def arende_visa(settings: Settings, dnr: str, *, per: str | None = None) -> View:
@@ -21,7 +15,8 @@ def arende_visa(settings: Settings, dnr: str, *, per: str | None = None) -> View
     from kallelse.actions import las
     from kallelse.cli.arendevy import arende_view
 
-    return arende_view(las.arende_vy(settings.workspace, dnr, per, settings.idag if per else None))
+    view = arende_view(las.arende_vy(settings.workspace, dnr, per, settings.idag if per else None))
+    return replace(view, warning=_cut_off(settings, per))
 
 
 def arende_lista(
@@ -32,11 +27,46 @@ def arende_lista(
     arendetyp: str | None = None,
     handlaggare: str | None = None,
     ar: int | None = None,
+    per: str | None = None,
 ) -> View:
-    """Return the ärenden that fit."""
+    """Return the ärenden that fit, as they are or as they were."""
     from kallelse.actions import las
 
     rader = las.arende_lista(
-        settings.workspace, namnd=namnd, status=status, arendetyp=arendetyp, handlaggare=handlaggare, ar=ar
+        settings.workspace,
+        namnd=namnd,
+        status=status,
+        arendetyp=arendetyp,
+        handlaggare=handlaggare,
+        ar=ar,
+        per=per,
+        idag=settings.idag if per else None,
     )
-    return table(rader, ARENDEN, empty="Inga ärenden stämmer med urvalet.")
+    view = table(rader, snabb.ARENDEN, empty="Inga ärenden stämmer med urvalet.")
+    return replace(view, warning=_cut_off(settings, per))
+
+
+def sok(settings: Settings, text: str, *, antal: int | None = None, rang: bool = False) -> View:
+    """Return the first hits."""
+    from kallelse.actions import sok as action
+
+    most = antal or (snabb.TRAFFAR_JSON if settings.json else snabb.TRAFFAR_VISAS)
+    traffar = action.sok(settings.workspace, text, most + 1, rang=rang)
+    view = table(snabb.shown_hits(traffar[:most]), snabb.TRAFFAR, empty="Inget hittades.")
+    more = "Det finns fler träffar. Skriv fler ord, eller ange hur många du vill se med --antal."
+    return replace(view, data=traffar[:most], note=more if len(traffar) > most else view.note)
+
+
+def historik(settings: Settings, avser: str | None = None, *, antal: int | None = None) -> View:
+    """Return the latest events."""
+    from kallelse.actions import historik as action
+
+    most = antal if antal or settings.json else snabb.HANDELSER_VISAS
+    rader = action.historik(settings.workspace, avser, most)
+    view = table(snabb.shown_events(rader), snabb.HANDELSER, empty="Inget har hänt ännu.")
+    return replace(view, data=rader, warning=avkortad(str(settings.workspace.root)))
+
+
+def _cut_off(settings: Settings, per: str | None) -> str:
+    """Return what an answer about an earlier day cannot know, if there is such."""
+    return avkortad(str(settings.workspace.root)) if per else ""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kallelse.cli.view import Fact, Heading, Paragraph, Part, View, facts, spoken, text_of
+from kallelse.cli.parts import Fact, Heading, Paragraph, Part, facts
+from kallelse.cli.plain import spoken, text_of
+
+if TYPE_CHECKING:
+    from kallelse.cli.view import View
 
 _ARENDE = {
     "diarienummer": "Diarienummer",
@@ -41,11 +45,20 @@ _PUNKT = {
 
 def arende_view(data: dict[str, Any]) -> View:
     """Return an ärende (the dict of `las.arende_vy`) as data and as parts."""
-    return View(data, (*facts(data, _ARENDE), *_memo(data), *_handlingar(data), *_beslut(data)))
+    from kallelse.cli.view import View
+
+    return View(data, arende_parts(data))
+
+
+def arende_parts(data: dict[str, Any]) -> tuple[Part, ...]:
+    """Return an ärende as parts."""
+    return (*facts(data, _ARENDE), *_memo(data), *_handlingar(data), *_beslut(data))
 
 
 def sammantrade_view(data: dict[str, Any]) -> View:
     """Return a sammanträde (the dict of `las.sammantrade_vy`) as data and as parts."""
+    from kallelse.cli.view import View
+
     punkter = (part for punkt in data["punkter"] for part in _punkt(punkt))
     return View(data, (*facts(data, _SAMMANTRADE), *punkter, *_utskick(data)))
 

@@ -7,60 +7,106 @@ fault and every help page is left to typer, which reads the line again from the 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-from kallelse.cli import answers
-from kallelse.cli.output import Output
-from kallelse.cli.settings import Settings
-from kallelse.cli.view import View
+from kallelse.cli import plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kallelse.cli.output import Output
+    from kallelse.cli.view import View
 
 
-@dataclass(frozen=True, slots=True)
 class Hot:
-    """A command with its number of arguments and those of its options that take plain text."""
+    """A command: the name of its answer, how many arguments it takes, and its options that take plain text."""
 
-    answer: Callable[..., View]
-    arguments: int
-    options: tuple[str, ...]
+    def __init__(self, answer: str, arguments: range, options: tuple[str, ...] = (), *, any_text: bool = False) -> None:
+        self.answer = answer
+        self.arguments = arguments
+        self.options = options
+        self.any_text = any_text
 
 
 HOT: dict[tuple[str, ...], Hot] = {
-    ("arende", "visa"): Hot(answers.arende_visa, 1, ("per",)),
-    ("arende", "lista"): Hot(answers.arende_lista, 0, ("namnd", "status", "arendetyp", "handlaggare")),
+    ("arende", "visa"): Hot("arende_visa", range(1, 2), ("per",)),
+    ("arende", "lista"): Hot("arende_lista", range(1), ("namnd", "status", "arendetyp", "handlaggare", "per")),
+    ("sok",): Hot("sok", range(1, 100), any_text=True),
+    ("historik",): Hot("historik", range(2)),
 }
 FLAGS = ("json", "plain")
 
 
+class Line:
+    """A command line that is understood: its flags, where the workspace is looked for, arguments and options."""
+
+    def __init__(self, words: Sequence[str], hot: Hot) -> None:
+        self.flags: set[str] = set()
+        self.arguments: list[str] = []
+        self.options = {"arbetsyta": os.environ.get("KALLELSE_ARBETSYTA") or "."}
+        self.known = self._read(iter(words), hot)
+        self.arbetsyta = self.options.pop("arbetsyta")
+
+    def _read(self, words: Iterator[str], hot: Hot) -> bool:
+        for word in words:
+            name = word.removeprefix("--")
+            if not word.startswith("-"):
+                self.arguments.append(word.strip())
+            elif name in FLAGS:
+                self.flags.add(name)
+            elif name in (*hot.options, "arbetsyta"):
+                self.options[name] = next(words, "-")
+            else:
+                return False
+        simple = (*self.options.values(), *(() if hot.any_text else self.arguments))
+        return all(value and value.isascii() and not value.startswith("-") for value in simple) and (
+            all(self.arguments) and len(self.arguments) in hot.arguments
+        )
+
+
 def answer(argv: Sequence[str]) -> int | None:
     """Answer the command line and return the exit code; None leaves it to typer, with nothing written."""
-    hot = HOT.get(tuple(argv[:2]))
-    if hot is None or (parsed := _parse(argv[2:], hot)) is None:
-        return None
-    settings, arguments, options = parsed
+    for length in (1, 2):
+        if hot := HOT.get(tuple(argv[:length])):
+            line = Line(argv[length:], hot)
+            return _answer(hot, line) if line.known else None
+    return None
+
+
+def _answer(hot: Hot, line: Line) -> int | None:
     try:
-        view = hot.answer(settings, *arguments, **options)
+        text = _from_index(hot, line)
+        rest = None if text is not None else _from_action(hot, line)
     except Exception:  # noqa: BLE001 (typer's way reports it)
         return None
-    return Output(settings).result(view)
+    if rest:
+        output, view = rest
+        return output.result(view)
+    plain.answer(str(text))
+    return 0
 
 
-def _parse(words: Sequence[str], hot: Hot) -> tuple[Settings, list[str], dict[str, str]] | None:
-    settings = Settings()
-    arguments: list[str] = []
-    options = {"arbetsyta": os.environ.get("KALLELSE_ARBETSYTA") or "."}
-    rest = iter(words)
-    for word in rest:
-        name = word.removeprefix("--")
-        if not word.startswith("-"):
-            arguments.append(word.strip())
-        elif name in FLAGS:
-            setattr(settings, name, True)
-        elif name in (*hot.options, "arbetsyta"):
-            options[name] = next(rest, "-")
-        else:
-            return None
-    plain = all(value and value.isascii() and not value.startswith("-") for value in (*arguments, *options.values()))
-    settings.arbetsyta = Path(options.pop("arbetsyta"))
-    return (settings, arguments, options) if plain and len(arguments) == hot.arguments else None
+def _from_index(hot: Hot, line: Line) -> str | None:
+    """Return the text of an answer that the indexes have ready and that nobody wants drawn."""
+    if "per" in line.options or (plain.at_terminal() and not line.flags):
+        return None
+    from kallelse.cli import snabb
+    from kallelse.store.index_file import root_of
+
+    root = root_of(line.arbetsyta)
+    if root is None:
+        return None
+    text: str | None = getattr(snabb, hot.answer)(root, line.arguments, json="json" in line.flags, **line.options)
+    return text
+
+
+def _from_action(hot: Hot, line: Line) -> tuple[Output, View]:
+    """Return what the same action answers typer's command."""
+    from pathlib import Path
+
+    from kallelse.cli import answers
+    from kallelse.cli.output import Output
+    from kallelse.cli.settings import Settings
+
+    settings = Settings(arbetsyta=Path(line.arbetsyta), json="json" in line.flags, plain="plain" in line.flags)
+    arguments = [" ".join(line.arguments)] if hot.any_text else line.arguments
+    return Output(settings), getattr(answers, hot.answer)(settings, *arguments, **line.options)

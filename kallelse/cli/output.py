@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from typing import Any, TextIO
 
+from kallelse.cli.parts import plain_lines
+from kallelse.cli.plain import bare, json_text, write
 from kallelse.cli.settings import Settings
-from kallelse.cli.view import Fact, Heading, Line, Paragraph, Part, Table, View
+from kallelse.cli.view import View
 from kallelse.domain.errors import ExitCode, KallelseError, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.text import visa
@@ -47,11 +48,11 @@ class Output:
     def note(self, text: str) -> None:
         """Write narration to stderr, if there is any."""
         if text:
-            self._write(self.err, visa(text) + "\n")
+            write(self.err, visa(text) + "\n")
 
     def text(self, text: str) -> None:
         """Write a text of our own, such as help, to stdout."""
-        self._write(self.out, visa(text) + "\n")
+        write(self.out, visa(text) + "\n")
 
     def confirm(self, fraga: str) -> None:
         """Ask before something that cannot be undone. `--ja`, a dry run or a script answers yes.
@@ -61,7 +62,7 @@ class Output:
         """
         if self.settings.ja or self.settings.torrkor or not (is_terminal(sys.stdin) and is_terminal(self.err)):
             return
-        self._write(self.err, f"{visa(fraga)} [j/N] ")
+        write(self.err, f"{visa(fraga)} [j/N] ")
         if sys.stdin.readline().strip().casefold() not in {"j", "ja"}:
             raise Refused("Avbrutet. Inget har ändrats.")
 
@@ -77,7 +78,7 @@ class Output:
         for varning in outcome.varningar:
             self.note(f"Varning: {varning}")
         for fil in outcome.filer:
-            self._write(self.out, bare(fil) + "\n")
+            write(self.out, bare(fil) + "\n")
         if not self.settings.tyst:
             commit = f" ({outcome.commit[:SHORT_COMMIT]})" if outcome.commit else ""
             self.note(f"{outcome.besked}{commit}")
@@ -85,6 +86,7 @@ class Output:
                 self.note("Torrkörning: inget har ändrats.")
 
     def _view(self, view: View) -> None:
+        self.note(view.warning)
         if self.settings.json:
             self._json(view.data)
             return
@@ -93,19 +95,12 @@ class Output:
 
             show(view.parts, self.out)
         else:
-            self._write(self.out, "".join(f"{line}\n" for line in plain_lines(view.parts)))
+            write(self.out, "".join(f"{line}\n" for line in plain_lines(view.parts)))
         if not self.settings.tyst:
             self.note(view.note)
 
     def _json(self, data: Any) -> None:
-        self._write(self.out, json_text(data) + "\n")
-
-    def _write(self, stream: TextIO, text: str) -> None:
-        try:
-            stream.write(text)
-            stream.flush()
-        except BrokenPipeError:
-            _send_nowhere(stream)
+        write(self.out, json_text(data) + "\n")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -116,51 +111,6 @@ def is_terminal(stream: TextIO | None) -> bool:
 def full_screen() -> bool:
     """Return whether this is a terminal where a full screen makes sense."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
-
-
-def _send_nowhere(stream: TextIO) -> None:
-    """Drop what is written from here on: the reader has gone away (`kallelse arende lista | head`)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def json_text(data: Any) -> str:
-    """Return JSON in which invisible characters stand as JSON escapes; every other letter stands as itself."""
-    import json
-
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
-    return text.translate({ord(c): json.dumps(c)[1:-1] for c in set(text) if visa(c) != c})
-
-
-def plain_lines(parts: tuple[Part, ...]) -> Iterator[str]:
-    """Give the lines of a linear reading: one fact per line, label first, no boxes."""
-    for nr, part in enumerate(parts):
-        match part:
-            case Fact():
-                yield f"{part.label}: {_indented(part.value)}"
-            case Heading():
-                yield from (["", visa(part.text, en_rad=True)] if nr else [visa(part.text, en_rad=True)])
-            case Paragraph():
-                yield visa(part.text)
-            case Line():
-                yield bare(part.text)
-            case Table():
-                yield from _table_lines(part)
-
-
-def bare(text: str) -> str:
-    """Return a text as one line; its tabs stay."""
-    return visa(text).replace("\n", "\\n")
-
-
-def _table_lines(table: Table) -> Iterator[str]:
-    for nr, row in enumerate(table.rows):
-        if nr:
-            yield ""
-        yield from (f"{label}: {_indented(cell)}" for label, cell in zip(table.columns, row, strict=True) if cell)
-
-
-def _indented(value: str) -> str:
-    return visa(value).replace("\n", "\n  ")
 
 
 def _outcome_data(outcome: Outcome) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from kallelse.cli.output import bare
+from kallelse.cli.plain import bare
 from kallelse.cli.view import Fact, Heading, Line, Paragraph, Part, Table
 from kallelse.domain.text import visa
 

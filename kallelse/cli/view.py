@@ -3,98 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from kallelse.cli.parts import Fact, Heading, Line, Paragraph, Part, Table, facts
+from kallelse.cli.plain import spoken, text_of
 from kallelse.domain.errors import ExitCode
+from kallelse.domain.record import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact on a line of its own, label first. An empty value is not shown."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading over the parts that follow."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text; its own line breaks are kept."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under columns. Without a terminal each row becomes a few facts."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Data on a line of its own without a label: a path, a script."""
-
-    text: str
-
-
-Part = Fact | Heading | Paragraph | Table | Line
+__all__ = [
+    "Fact",
+    "Heading",
+    "Line",
+    "Paragraph",
+    "Part",
+    "Table",
+    "View",
+    "facts",
+    "lines",
+    "spoken",
+    "table",
+    "text_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The answer of a reading command. `note` is said to a person afterwards: a sum, or that there is nothing."""
+    """The answer of a reading command. `note` is said to a person afterwards: a sum, or that there is nothing.
+
+    `warning` is what the answer cannot know; a script is told too.
+    """
 
     data: Any
     parts: tuple[Part, ...] = ()
     exit_code: ExitCode = ExitCode.OK
     note: str = ""
-
-
-_SPOKEN = {
-    "ordforande": "ordförande",
-    "vice ordforande": "vice ordförande",
-    "2:e vice ordforande": "2:e vice ordförande",
-    "ersattare": "ersättare",
-    "arende": "ärende",
-    "arendemening": "ärendemening",
-    "sammantrade": "sammanträde",
-    "upprattad": "upprättad",
-    "utgaende": "utgående",
-}
-
-
-def spoken(value: str) -> str:
-    """Return a value of the files, which are ASCII, as it is written in Swedish."""
-    return _SPOKEN.get(value, value)
-
-
-def text_of(value: Any) -> str:
-    """Return a JSON value as a person reads it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "ja" if value else "nej"
-        case list() | tuple():
-            return ", ".join(text_of(item) for item in value)
-        case dict():
-            return ", ".join(f"{nyckel} {text_of(v)}" for nyckel, v in value.items() if v not in (None, "", []))
-        case _:
-            return str(value)
-
-
-def facts(data: dict[str, Any], labels: dict[str, str]) -> tuple[Fact, ...]:
-    """Return a fact for each key that has a value, in the order of `labels`."""
-    return tuple(Fact(label, text) for key, label in labels.items() if (text := text_of(data.get(key))))
+    warning: str = ""
 
 
 def table(rows: Sequence[dict[str, Any]], labels: dict[str, str], *, empty: str = "") -> View:

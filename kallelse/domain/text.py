@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_INVISIBLE = re.compile(
+TYPE_CHECKING = False  # typing, and re too, would be felt by a hot read
+if TYPE_CHECKING:
+    import re
+
+_INVISIBLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -21,8 +24,13 @@ def visa(text: str, *, en_rad: bool = False) -> str:
 
     The stored bytes are untouched. With `en_rad`, tabs and line breaks are shown too.
     """
-    synlig = _INVISIBLE.sub(_escape, text)
-    return synlig.replace("\t", "\\t").replace("\n", "\\n") if en_rad else synlig
+    if text.isprintable():
+        return text
+    if not text.replace("\n", "").replace("\t", "").isprintable():
+        import re
+
+        text = re.sub(_INVISIBLE, _escape, text)
+    return text.replace("\t", "\\t").replace("\n", "\\n") if en_rad else text
 
 
 def fold(text: str) -> str:
@@ -38,9 +46,14 @@ def fold_ascii(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_ASCII)
 
 
+def fold_plain(text: str) -> str:
+    """Return `text` as it is compared where marks do not matter: folded, and without those of å ä ö é ü."""
+    return fold_ascii(fold(text))
+
+
 def ascii_slug(text: str) -> str:
     """Return an ASCII name of letters, digits and hyphens for a path; empty if nothing is left."""
-    return re.sub(r"[^A-Za-z0-9]+", "-", fold_ascii(text)).strip("-")
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in fold_ascii(text)).split())
 
 
 def genitiv(namn: str) -> str:

@@ -15,7 +15,8 @@ from typing import Any, TypeAlias
 from kallelse.domain.errors import KallelseError
 from kallelse.store import index_build, index_file, stamp
 from kallelse.store.cache import Cache, transaction
-from kallelse.store.index_update import Facts, apply, changes, reread
+from kallelse.store.index_facts import Facts
+from kallelse.store.index_update import apply, changes, reread
 from kallelse.store.index_write import set_meta
 from kallelse.store.journal import JournalFile
 
@@ -88,7 +89,7 @@ class Index(Cache):
         """Make the index anew. When all of it is on disk, and not before, it says what it is right for."""
         self.throw_away()
         db = self.connect()
-        count = index_build.build(db, self.git, facts.head or "", facts.serier)
+        count = index_build.build(db, self.git, facts)
         self.sync()
         db.execute("PRAGMA synchronous = NORMAL")
         with transaction(db):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Plain: TypeAlias = dict[str, Any]
     Falt: TypeAlias = tuple[str, str, str]
 
+SEKRETESS = "Uppgiften omfattas av sekretess"
+OLASBAR = "oläsbar"
 RUBRIK, PERSONER, TEXT = "rubrik", "personer", "text"
 
 

@@ -72,6 +72,11 @@ def history_facts(root: str) -> dict[str, object]:
     return {"version": HISTORY_VERSION, "head": head(root), "grund": stamp.of(f"{root}/.git/shallow")}
 
 
+def is_shallow(root: str) -> bool:
+    """Return whether the history ends before its beginning, in a shallow clone."""
+    return os.path.exists(f"{root}/.git/shallow")
+
+
 def is_unchanged(root: str, known: Iterable[tuple[str, int]]) -> bool:
     """Return whether files have the stamps that the index knows."""
     of = stamp.of

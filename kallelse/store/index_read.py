@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Row: TypeAlias = tuple[Any, ...]
 
 COLUMNS = ("diarienummer", "arendemening", "namnd", "arendetyp", "status", "handlaggare", "registrerad")
-_LIST = f"SELECT fil, stamp, {', '.join(COLUMNS)}, serie, ar, nr FROM arende WHERE "
+_LIST = f"SELECT fil, stamp, {', '.join(COLUMNS)} FROM arende WHERE "
 _CHOICE = "{0} IN (SELECT varde FROM urval WHERE falt = '{0}' AND substr(jamfort, 1, length(?)) = ?)"
 _BY_RANK = "bm25({table}, 10, 5, 1)"
 _ARENDEN = """SELECT a.fil, a.stamp, -1, a.diarienummer, a.arendemening, a.dag AS dag, {rank} AS rang
@@ -30,19 +30,31 @@ _PUNKTER = """SELECT p.fil, m.stamp, p.ordning, '', '', p.dag AS dag, {rank} AS 
 _DAG, _RANG = 5, 6
 
 
-def listing(db: sqlite3.Connection, wanted: Mapping[str, str], ar: int | None = None) -> list[Row]:
-    """Return the ärenden whose fields begin as `wanted` says (folded text), in order of series, year and number.
+def listing(
+    db: sqlite3.Connection, wanted: Mapping[str, str], *, namnd: str | None = None, ar: int | None = None
+) -> list[Row]:
+    """Return the ärenden whose fields begin as `wanted` says (plain text), in order of series, year and number.
 
-    A row is path, stamp, `COLUMNS` and the number's parts. What cannot be read is there whatever is wanted.
+    A row is path, stamp and `COLUMNS`. What cannot be read is there whatever is wanted.
     """
-    conditions = [
-        "status <> 'oläsbar'",
-        *(_CHOICE.format(falt) for falt in wanted),
-        *(["ar = ?"] if ar is not None else []),
-    ]
-    values = [text for wish in wanted.values() for text in (wish, wish)] + ([ar] if ar is not None else [])
-    question = f"{_LIST} status = 'oläsbar' UNION ALL {_LIST} {' AND '.join(conditions)} ORDER BY serie, ar, nr, fil"
-    return db.execute(question, values).fetchall()
+    exact = {"namnd": namnd, "ar": ar}
+    asked = {falt: value for falt, value in exact.items() if value is not None}
+    conditions = [*(f"{falt} = ?" for falt in asked), *(_CHOICE.format(falt) for falt in wanted), "status <> 'oläsbar'"]
+    values = [*asked.values(), *(text for wish in wanted.values() for text in (wish, wish))]
+    rows = db.execute(f"{_LIST} {' AND '.join(conditions)} ORDER BY serie, ar, nr, fil", values).fetchall()
+    return db.execute(f"{_LIST} status = 'oläsbar' ORDER BY fil").fetchall() + rows
+
+
+def code(db: sqlite3.Connection, folded: str) -> str | None:
+    """Return the code of the nämnd that a folded text is."""
+    row = _one(db.execute("SELECT varde FROM urval WHERE falt = 'kod' AND jamfort = ?", (folded,)))
+    return row[0] if row else None
+
+
+def has_status(db: sqlite3.Connection, plain: str) -> bool:
+    """Return whether some status begins as a plain text does."""
+    question = "SELECT 1 FROM urval WHERE falt = 'status' AND substr(jamfort, 1, length(?)) = ?"
+    return _one(db.execute(question, (plain, plain))) is not None
 
 
 def numbered(db: sqlite3.Connection, serie: str, ar: int, nr: int) -> Row | None:
@@ -76,6 +88,12 @@ def history(db: sqlite3.Connection, avser: Sequence[str], limit: int | None) -> 
     some = f"WHERE n IN (SELECT n FROM avser WHERE avser IN ({','.join('?' * len(avser))}))" if avser else ""
     question = f"SELECT id, tid, vem, handelse, besked, avser FROM handelse {some} ORDER BY n DESC LIMIT ?"
     return db.execute(question, (*avser, -1 if limit is None else limit)).fetchall()
+
+
+def last_before(db: sqlite3.Connection, seconds: float) -> list[Row]:
+    """Return the id of the last commit in the chain of first parents whose highest time so far is not after that."""
+    question = "SELECT id FROM handelse WHERE hogst <= ? ORDER BY n DESC LIMIT 1"
+    return db.execute(question, (seconds,)).fetchall()
 
 
 def _one(cursor: sqlite3.Cursor) -> Row | None:

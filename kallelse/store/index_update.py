@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kallelse.domain.diarienummer import Serie
 from kallelse.domain.errors import KallelseError
-from kallelse.store import index_file, index_folders, paths, stamp
+from kallelse.store import index_file, index_folders, stamp
 from kallelse.store.cache import transaction
 from kallelse.store.git import Git
 from kallelse.store.history import diffs
+from kallelse.store.index_facts import Facts
 from kallelse.store.index_folders import Folder
 from kallelse.store.index_parse import read_files
 from kallelse.store.index_rows import is_ours
-from kallelse.store.index_schema import VERSION
 from kallelse.store.index_write import IndexWriter, set_meta
-from kallelse.store.workspace import Workspace
 
 _MAY_BE_DEAD, _DEAD_SHARE = 100, 0.1
 _MAY_BE_MANY, _MANY_SHARE = 1000, 0.3
@@ -26,30 +24,6 @@ _UNSURE = "SELECT fil, stamp FROM arende WHERE stamp = 0 UNION ALL SELECT fil, s
 _BY_HAND = "SELECT fil, stamp FROM arende WHERE handandrad"
 _WITHIN = """SELECT fil FROM arende WHERE fil > ?1 AND fil < ?2
   UNION ALL SELECT fil FROM sammantrade WHERE fil > ?1 AND fil < ?2"""
-
-
-class Facts(NamedTuple):
-    """What the index is right for: HEAD, the stamp of kallelse.toml, and the number series that it declares."""
-
-    head: str | None
-    organisation: int
-    serier: tuple[Serie, ...]
-
-    @classmethod
-    def now(cls, root: Path) -> Facts:
-        """Return how things are.
-
-        Raises:
-            BadFile: the organisation cannot be read.
-        """
-        seen = stamp.settled(f"{root}/{paths.ORGANISATION}")
-        return cls(index_file.head(str(root)), seen, Workspace(root).series)
-
-    @property
-    def meta(self) -> dict[str, object]:
-        """The facts as the index keeps them."""
-        serier = repr([(serie.kod, serie.format) for serie in self.serier])
-        return {"version": VERSION, "head": self.head, "organisation": self.organisation, "serier": serier}
 
 
 class Changes(NamedTuple):
@@ -64,7 +38,7 @@ def changes(db: sqlite3.Connection, git: Git, facts: Facts) -> Changes | None:
     """Return what has happened since the index was last right; None when it must be made anew."""
     known = index_file.meta_of(db)
     now = facts.meta
-    if any(known.get(key) != now[key] for key in ("version", "serier")):
+    if any(known.get(key) != now[key] for key in ("version", "namnder")):
         return None
     blobs = _between(git, known["head"], facts.head) if known["head"] != facts.head else {}
     if blobs is None:

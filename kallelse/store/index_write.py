@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from kallelse.domain.diarienummer import Serie
 from kallelse.domain.status import STATUSAR, Eget, Plats, samlad
-from kallelse.domain.text import fold
+from kallelse.domain.text import fold, fold_plain
 from kallelse.store import paths
-from kallelse.store.index_rows import ArendeRow, MoteRow
+from kallelse.store.index_fields import OLASBAR
+from kallelse.store.index_rows import ArendeRow, MoteRow, Texts
 
 Nummer = tuple[str, int, int]
 
@@ -24,10 +25,11 @@ _EGNA = "SELECT id, eget, beslutad, status FROM arende WHERE serie = ? AND ar = 
 
 
 class IndexWriter:
-    """Writes rows. After rows were dropped or put one by one, `restate` makes the statuses right."""
+    """Writes rows, also to be searched for if so wished. After rows were dropped or put, `restate` mends statuses."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, searchable: bool = True) -> None:
         self._db = connection
+        self._searchable = searchable
         self._touched: set[Nummer] = set()
         self._choices: set[tuple[str, str]] = set()
 
@@ -45,9 +47,8 @@ class IndexWriter:
         beslutad = row.eget.beslutad.isoformat() if row.eget.beslutad else None
         first = (row.fil, stamp, row.blob, hand, *row.nummer, row.dag, row.eget.lage, beslutad, row.sekretess)
         new = self._db.execute(_ARENDE, (*first, *row.visas, samlad(row.eget, on_lists))).lastrowid
-        self._db.execute(_SOK.format("arende"), (new, *row.texts))
-        _, _, namnd, arendetyp, handlaggare, _ = row.visas
-        self._offer("namnd", namnd)
+        self._search("arende", new, row.texts)
+        _, _, _, arendetyp, handlaggare, _ = row.visas
         self._offer("arendetyp", arendetyp)
         self._offer("handlaggare", handlaggare)
 
@@ -60,7 +61,7 @@ class IndexWriter:
         for punkt in row.punkter:
             nummer = punkt.nummer or (None, None, None)
             new = self._db.execute(_PUNKT, (row.fil, punkt.ordning, row.dag, *nummer)).lastrowid
-            self._db.execute(_SOK.format("punkt"), (new, *punkt.texts))
+            self._search("punkt", new, punkt.texts)
 
     def drop(self, fil: str) -> None:
         """Take away what the index knows of a file."""
@@ -81,19 +82,24 @@ class IndexWriter:
                     self._db.execute("UPDATE arende SET status = ? WHERE id = ?", (new, id_))
         self._touched.clear()
 
-    def offer_constants(self, serier: tuple[Serie, ...]) -> None:
-        """Keep the statuses, and the folder of each series when a number can be read by its order alone."""
-        for status in STATUSAR:
+    def offer_constants(self, koder: Iterable[str], serier: Collection[Serie]) -> None:
+        """Keep the statuses and the nämnder's codes; the series' folders, when numbers can be read by their order."""
+        for status in (*STATUSAR, OLASBAR):
             self._offer("status", status)
+        rows = [("kod", kod, fold(kod)) for kod in koder]
         if all(_is_plain(serie) for serie in serier):
-            rows = ((paths.slug(serie.kod), fold(serie.kod)) for serie in serier)
-            self._db.executemany("INSERT OR IGNORE INTO urval VALUES('mapp',?,?)", rows)
+            rows += [("mapp", paths.slug(serie.kod), fold(serie.kod)) for serie in serier]
+        self._db.executemany("INSERT OR IGNORE INTO urval VALUES(?,?,?)", rows)
+
+    def _search(self, table: str, row: int | None, texts: Texts) -> None:
+        if self._searchable:
+            self._db.execute(_SOK.format(table), (row, *texts))
 
     def _offer(self, falt: str, varde: str) -> None:
         """Keep a value that lists can be narrowed by, as it is compared."""
         if (falt, varde) not in self._choices:
             self._choices.add((falt, varde))
-            self._db.execute("INSERT OR IGNORE INTO urval VALUES(?,?,?)", (falt, varde, fold(varde)))
+            self._db.execute("INSERT OR IGNORE INTO urval VALUES(?,?,?)", (falt, varde, fold_plain(varde)))
 
 
 def set_meta(connection: sqlite3.Connection, values: Iterable[tuple[str, object]]) -> None:

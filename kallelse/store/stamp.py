@@ -10,7 +10,6 @@ import time
 
 UNKNOWN = 0
 ABSENT = -1
-_MASK = (1 << 63) - 1
 _TICK_NS = 30_000_000
 _COARSE_NS = 2_100_000_000
 
@@ -25,7 +24,7 @@ def of(path: str) -> int:
 
 def stamp(found: os.stat_result) -> int:
     """Return a number that a change of the file changes too, whatever the clock says."""
-    return (found.st_mtime_ns * 31 ^ found.st_ctime_ns * 17 ^ found.st_size) & _MASK or 1
+    return hash((found.st_mtime_ns, found.st_ctime_ns, found.st_size)) or 1
 
 
 def settled(path: str) -> int:

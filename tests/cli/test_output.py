@@ -17,7 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kallelse.cli.output import Output, json_text, plain_lines
+from kallelse.cli.output import Output
+from kallelse.cli.parts import plain_lines
+from kallelse.cli.plain import json_text
 from kallelse.cli.progress import following
 from kallelse.cli.settings import Settings
 from kallelse.cli.terminal import show

@@ -23,7 +23,7 @@ DOORS = (
     Door(
         power="prints: stdout is data and stderr is narration, decided in one place (the entry sets their encoding)",
         names=r"print|(pprint|rich)\.p?print|sys\.(__)?(stdout|stderr)(__)?(\..*)?|rich\.console\.Console",
-        allowed=r"kallelse/(cli/(output|terminal)|entry)\.py",
+        allowed=r"kallelse/(cli/(output|plain|terminal)|entry)\.py",
     ),
     Door(
         power="starts processes: git, the worker for foreign files, the index's readers, the person's own editor",

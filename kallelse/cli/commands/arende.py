@@ -17,6 +17,10 @@ from kallelse.domain.outcome import Outcome
 
 app = commands("arende")
 
+PerVal = Annotated[
+    str | None, typer.Option("--per", metavar="DATUM|COMMIT", help="Som det var en dag eller i en commit.")
+]
+
 EXEMPEL_NY = """
 kallelse arende ny --namnd SN --arendemening "Remiss om färdtjänst" --arendetyp remiss --inkom 3/11
 """
@@ -73,10 +77,11 @@ def lista(
         str | None, typer.Option("--handlaggare", metavar="TEXT", help="Bara den här handläggarens.")
     ] = None,
     ar: Annotated[int | None, typer.Option("--ar", metavar="ÅR", help="Bara det här året.", click_type=HELTAL)] = None,
+    per: PerVal = None,
 ) -> View:
     """Listar ärenden."""
     return answers.arende_lista(
-        session.settings, namnd=namnd, status=status, arendetyp=arendetyp, handlaggare=handlaggare, ar=ar
+        session.settings, namnd=namnd, status=status, arendetyp=arendetyp, handlaggare=handlaggare, ar=ar, per=per
     )
 
 
@@ -86,9 +91,7 @@ def lista(
 def visa(
     session: Session,
     dnr: DnrArg,
-    per: Annotated[
-        str | None, typer.Option("--per", metavar="DATUM|COMMIT", help="Som det var en dag eller i en commit.")
-    ] = None,
+    per: PerVal = None,
 ) -> View:
     """Visar ett ärende: diariet, tjänsteskrivelsen, handlingarna och besluten."""
     return answers.arende_visa(session.settings, dnr, per=per)

@@ -50,6 +50,11 @@ def test_choices(run: Run) -> None:
         "foredragningslista",
         "tjansteskrivelse",
         "beredningslista",
+        "protokoll",
+        "utdrag",
+        "anslag",
+        "narvarolista",
+        "delegationslista",
         "alla",
     ]
     assert offered(run, "bygg", "kallelse", "x", "--format", "h") == ["html"]

@@ -41,15 +41,15 @@ def init(
 
     Raises:
         Refused: the directory is a workspace, lies in one, has a git history or files where the register goes.
-        BadInput: no name, no nämnd, two with the same code, an unknown code in `serier`, or a bad format.
+        BadInput: no name, no nämnd, two with the same code, an unknown code in `serier`, a bad format, or a file.
         NotFound: there is no such profile.
         Trouble: the directory cannot be made or written.
     """
     organisation = _organisation(profil, kommun, namnder, serier or {}, diarium)
     rot = katalog.resolve()
+    varningar = check_place(rot)
     Workspace(rot, organisation=organisation).profil()
     besked = f"Arbetsytan för {organisation.namn} är skapad."
-    varningar = check_place(rot)
     if torrkor:
         return Outcome(besked, varningar=varningar)
     start_repository(rot)
@@ -65,9 +65,12 @@ def check_place(rot: Path) -> tuple[str, ...]:
 
     Raises:
         Refused: it is a workspace, lies in one, has a git history or files where the register goes.
+        BadInput: it is a file.
         Trouble: it cannot be looked into.
     """
     try:
+        if rot.exists() and not rot.is_dir():
+            raise BadInput(f"{rot} är en fil, inte en katalog.", atgard=_ELSEWHERE)
         above = next((p for p in (rot, *rot.parents) if (p / paths.ORGANISATION).is_file()), None)
         taken = [namn for namn in _TAKEN if (rot / namn).exists()] if rot.is_dir() else []
         outer = next((p for p in rot.parents if (p / ".git").exists()), None)

@@ -266,3 +266,9 @@ def test_the_profile_can_name_every_word() -> None:
     meeting = mote()
     own = replace(meeting.profil, etiketter={"beslut": "Nämndens beslut"})
     assert (3, "Nämndens beslut") in headings(protokoll(protokollfort(replace(meeting, profil=own))))
+
+
+def test_a_protokoll_without_items_is_a_first_page_and_empty_lists() -> None:
+    """A protokoll in which nothing is noted yet can be looked at all the same."""
+    built = protokoll(fort(replace(PROTOKOLL, narvaro=(), paragrafer=(), ovriga=(), ajourneringar=())))
+    assert [len(t.rows) for t in _tables(built)] == [0]

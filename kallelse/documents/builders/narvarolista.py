@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 from kallelse.documents.builders.framsida import lines, ovriga
@@ -102,5 +102,5 @@ def _sum(utfall: Rostresultat) -> str:
 def _parts(columns: Sequence[C]) -> Iterator[Sequence[C]]:
     """Yield the columns in as few even parts as a page is wide enough for."""
     antal = -(-len(columns) // _PER_TABLE)
-    bredd = -(-len(columns) // antal) if antal else 1
-    yield from (columns[at : at + bredd] for at in range(0, len(columns), bredd))
+    cuts = [len(columns) * n // max(antal, 1) for n in range(antal + 1)]
+    yield from (columns[a:b] for a, b in pairwise(cuts))

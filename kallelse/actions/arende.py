@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kallelse.actions.falt import plain_fields, set_fields
 from kallelse.domain.arende import Arende, Avslut, Tjansteskrivelse
 from kallelse.domain.diarienummer import Diarienummer, Serie, next_number
 from kallelse.domain.errors import BadInput, Refused
 from kallelse.domain.outcome import Outcome
-from kallelse.domain.sammantrade import Punkt, Sammantrade
 from kallelse.store import paths
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kallelse.domain.sammantrade import Punkt, Sammantrade
 
 _MEMO = "tjansteskrivelse."
 FALT = plain_fields(Arende, utom=("diarienummer", "namnd"))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadFile, BadInput, Conflict, IntegrityError, NotFound, Position
 from kallelse.domain.organisation import Organisation
 from kallelse.domain.outcome import Outcome
-from kallelse.domain.sammantrade import Sammantrade
 from kallelse.store import paths
 from kallelse.store.intake import Intake
 from kallelse.store.toml_write import new_document, update_document
 from kallelse.store.workspace import Workspace
 from kallelse.store.writer import Message, Session, TagSpec, Writer
+
+if TYPE_CHECKING:
+    from kallelse.domain.sammantrade import Sammantrade
 
 UNCHANGED = "Inget behövde ändras: det var redan så."
 

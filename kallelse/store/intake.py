@@ -9,7 +9,6 @@ from kallelse.domain.diarienummer import Serie
 from kallelse.domain.errors import KallelseError
 from kallelse.domain.organisation import Organisation
 from kallelse.domain.profil import Profil
-from kallelse.domain.sammantrade import Sammantrade
 from kallelse.store import paths
 from kallelse.store.toml_read import load
 from kallelse.store.workspace import Workspace
@@ -53,17 +52,19 @@ class Intake:
         first = next((p for p in loaded.problem if p.allvarlig), None)
         if first:
             return f"{loaded.position(first.path)}: {first.besked}"
-        wrong_place = cls is not Profil and paths.of(loaded.varde) != fil
+        wrong_place = cls is not Profil and paths.of(loaded.require()) != fil
         return "Filens plats stämmer inte med vad som står i den." if wrong_place else None
 
     def _series(self, cls: type[Any]) -> tuple[Serie, ...]:
-        return self._workspace.series if cls in (Arende, Sammantrade) else ()
+        return () if cls in (Organisation, Profil) else self._workspace.series
 
 
 def _kind(fil: str) -> type[Any] | None:
     if paths.is_arende(fil):
         return Arende
     if paths.is_sammantrade(fil):
+        from kallelse.domain.sammantrade import Sammantrade  # as in Workspace.load_sammantrade
+
         return Sammantrade
     if paths.is_profil(fil):
         return Profil

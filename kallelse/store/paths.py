@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer
-from kallelse.domain.sammantrade import Sammantrade
+from kallelse.domain.organisation import Organisation
 from kallelse.domain.text import ascii_slug
+
+if TYPE_CHECKING:  # slow to import, with all of its protokoll; see Workspace.load_sammantrade
+    from kallelse.domain.sammantrade import Sammantrade
 
 ORGANISATION = "kallelse.toml"
 CASES = "cases/"
@@ -67,15 +71,15 @@ def is_profil(fil: str) -> bool:
     return _PROFIL.fullmatch(fil) is not None
 
 
-def of(obj: object) -> str:
+def of(obj: Arende | Sammantrade | Organisation) -> str:
     """Return the path of the file that holds an object of the register."""
     match obj:
         case Arende():
             return arende(obj.diarienummer)
-        case Sammantrade():
-            return sammantrade(obj.namnd, obj.datum)
-        case _:
+        case Organisation():
             return ORGANISATION
+        case _:
+            return sammantrade(obj.namnd, obj.datum)
 
 
 def schema_ref(fil: str) -> str:

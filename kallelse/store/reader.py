@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FOLDER = b"40000"
 TreeEntries: TypeAlias = dict[bytes, tuple[bytes, str]]
 _ANSWER = re.compile(rb"([0-9a-f]{40}) (\w+) (\d+)\n")
+_ENTRY = re.compile(rb"(\d+) ([^\0]+)\0(.{20})", re.DOTALL)
 
 
 class ObjectReader:
@@ -39,14 +40,8 @@ class ObjectReader:
 
     def tree(self, name: str) -> TreeEntries:
         """Return the entries of a tree, mode and id by name; empty if no tree has the name."""
-        rest = self.read(name, "tree") or b""
-        entries: TreeEntries = {}
-        while rest:
-            head, _, tail = rest.partition(b"\0")
-            mode, _, key = head.partition(b" ")
-            entries[key] = (mode, tail[:20].hex())
-            rest = tail[20:]
-        return entries
+        entries = _ENTRY.finditer(self.read(name, "tree") or b"")
+        return {entry[2]: (entry[1], entry[3].hex()) for entry in entries}
 
     def blob_id(self, name: str) -> str:
         """Return the id of a blob; empty if no blob has the name."""

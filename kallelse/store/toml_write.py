@@ -11,7 +11,6 @@ from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.errors import BadFile, BadInput, IntegrityError
 from kallelse.store import toml_format, toml_read
 from kallelse.store.codec import decode, encode
-from kallelse.store.toml_edit import Editor
 
 _FIL = "filen"  # the caller knows its name
 
@@ -42,6 +41,8 @@ def update_document(old: str, obj: Any) -> str:
     before, after = _canonical(type(obj), raw), encode(obj)
     if before == after:
         return text
+    from kallelse.store.toml_edit import Editor  # a new file needs none
+
     editor = Editor(text, raw)
     editor.edit(type(obj), before, after)
     return _proven(editor.text, obj, editor.raw)

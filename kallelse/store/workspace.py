@@ -9,18 +9,20 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer, Serie, parse
 from kallelse.domain.errors import BadFile, Conflict, NotFound, Position, Trouble
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.profil import Profil
-from kallelse.domain.sammantrade import Sammantrade
 from kallelse.resources import templates_dir
 from kallelse.store import paths
 from kallelse.store.source import Source, WorktreeSource
 from kallelse.store.toml_read import Loaded, load
+
+if TYPE_CHECKING:
+    from kallelse.domain.sammantrade import Sammantrade
 
 T = TypeVar("T")
 
@@ -153,6 +155,8 @@ class Workspace:
 
     def load_sammantrade(self, fil: str) -> Loaded[Sammantrade]:
         """Return the sammanträde of a file with its problems and positions."""
+        from kallelse.domain.sammantrade import Sammantrade  # its protokoll has as many classes as all the rest
+
         return self._load(Sammantrade, fil, self.series)
 
     def profil(self, namnd: Namnd | None = None) -> Profil:

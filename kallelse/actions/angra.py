@@ -27,6 +27,10 @@ FOR_GOOD = {
     "kallelse.fryst": "Ett påbörjat utskick ångras inte; skicka det, eller ändra listan och skicka sedan.",
     "kallelse.utskickad": "Ett utskick ångras aldrig; rätta det med en komplettering.",
     "utskick.noterat": "Vad som hänt med ett utskick ångras inte; notera det nya utfallet.",
+    "protokoll.fryst": "En justering ångras aldrig; rätta paragrafen med kallelse protokoll ratta.",
+    "protokoll.justerat": "En justering ångras aldrig; rätta paragrafen med kallelse protokoll ratta.",
+    "protokoll.rattat": "En rättelse ångras aldrig; gör en ny rättelse, så att båda syns.",
+    "protokoll.expedierat": "En expediering ångras aldrig; rätta paragrafen och expediera rättelsen.",
 }
 ANGRAD = "atgard.angrad"
 # An inbox brings its numbers with it, and only such are ever taken out and put back again.

@@ -8,13 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from kallelse.actions import protokoll_anslag, protokoll_beslut, protokoll_justera, protokoll_narvaro, protokoll_upprata
+from kallelse.actions import (
+    angra,
+    protokoll_anslag,
+    protokoll_beslut,
+    protokoll_justera,
+    protokoll_narvaro,
+    protokoll_upprata,
+)
 from kallelse.actions.bygg import bygg
 from kallelse.documents.bundle import no_progress, read_stamp
 from kallelse.domain.arende import Avsnitt
 from kallelse.domain.errors import BadInput, IntegrityError, NotFound, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.store.change import change
+from kallelse.store.git import Git
 from kallelse.store.workspace import Workspace
 from tests.actions.material import DAG, ETT, MOTE
 from tests.documents.reading import pages
@@ -88,6 +96,15 @@ def test_a_justerat_protokoll_is_fetched_and_not_built(justerat: Workspace) -> N
     stored.write_bytes(b"%PDF-")
     with pytest.raises(IntegrityError):
         _built(justerat, "protokoll")
+
+
+def test_a_justering_is_never_undone(justerat: Workspace) -> None:
+    """What was justerat stands: undo refuses both its commits, and says how a fault is corrected."""
+    before = Git(justerat.root).head()
+    for commit in (before, f"{before}~1"):
+        with pytest.raises(Refused, match="En justering ångras aldrig"):
+            angra.angra(justerat, commit)
+    assert Git(justerat.root).head() == before
 
 
 def test_an_utdrag_says_what_was_justerat(justerat: Workspace) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
+from pathlib import Path
 
 from kallelse.actions.avser import parse_meeting
 from kallelse.actions.kallelsen import draft_time
 from kallelse.actions.protokoll_dokument import as_justerat, meeting_of
-from kallelse.actions.rendering import Manus
+from kallelse.actions.rendering import Manus, write_manus
+from kallelse.actions.utfil import written
 from kallelse.actions.versioner import versions
 from kallelse.documents.builders.anslag import anslag
 from kallelse.documents.builders.delegationslista import delegationslista
@@ -22,12 +24,10 @@ from kallelse.domain.arende import Fil
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import BadInput, IntegrityError, NotFound, Refused
 from kallelse.domain.justering import Justering
+from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.store import paths
 from kallelse.store.workspace import Workspace
-
-DOKUMENT = ("protokoll", "utdrag", "anslag", "narvarolista", "delegationslista")
-PER_PARAGRAF = ("utdrag", "anslag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,17 @@ class Lagrat:
     besked: str
 
 
+def build(ws: Workspace, dokument: str, avser: str, paragraf: int | None, format_: str, ut: Path | None) -> Outcome:
+    """Build one of the documents, or fetch it as it was stored; arguments and faults are those of `bygg`."""
+    manus = manus_of(ws, dokument, avser, paragraf)
+    lagrat = stored(ws, dokument, avser, paragraf) if format_ == "pdf" else None
+    if lagrat is None:
+        return write_manus(ws, manus, format_, ut)
+    return written(lagrat.besked, ut or ws.root / "ut" / f"{manus.stam}.pdf", lagrat.data, lagrat.sidor, ())
+
+
 def manus_of(ws: Workspace, dokument: str, avser: str, paragraf: int | None = None) -> Manus:
-    """Return a document of `DOKUMENT` ready to be set; `paragraf` picks the § of an utdrag, or whose anslag.
+    """Return a document ready to be set; `paragraf` picks the § of an utdrag, or whose anslag.
 
     Raises:
         BadInput: no § for an utdrag.

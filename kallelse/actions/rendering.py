@@ -6,12 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from kallelse.actions.mallar import templates_of
 from kallelse.actions.underlag import file_reader
+from kallelse.actions.utfil import written
 from kallelse.domain.arende import Arende
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import BadInput, KallelseError
+from kallelse.domain.outcome import Outcome
 from kallelse.domain.profil import Profil
 from kallelse.store.workspace import Workspace
 
@@ -32,6 +35,13 @@ class Manus:
     profil: Profil
     arenden: tuple[Arende, ...] = ()
     stampel: Mapping[str, str] = field(default_factory=lambda: {"slag": "utkast"})
+
+
+def write_manus(ws: Workspace, manus: Manus, format_: str, ut: Path | None) -> Outcome:
+    """Render a document and write it to `ut`, else under the workspace's own `ut/`; raises as `render`."""
+    data, sidor, varningar = render(ws, manus, format_)
+    fil = ut or ws.root / "ut" / f"{manus.stam}.{SUFFIX[format_]}"
+    return written(f"Dokumentet {manus.stam} är byggt", fil, data, sidor, varningar)
 
 
 def render(ws: Workspace, manus: Manus, format_: str) -> tuple[bytes, int | None, tuple[str, ...]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from kallelse.documents.builders.publik import is_secret
 from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.errors import SecrecyStop
-from kallelse.domain.sammantrade import Punkt, Skickad
+
+if TYPE_CHECKING:
+    from kallelse.domain.sammantrade import Punkt, Skickad
 
 
 def stop_content(arende: Arende, nr: int | None = None) -> None:
@@ -57,6 +59,8 @@ def stop_sending(
 
 
 def _secret_files(punkt: Punkt, arenden: Mapping[Diarienummer, Arende]) -> Iterable[str]:
+    from kallelse.documents.builders.publik import is_secret
+
     arende = arenden.get(punkt.diarienummer) if punkt.diarienummer else None
     if arende is None:
         return ()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from kallelse.documents.builders.mote import Mote
-from kallelse.documents.markdown import parse
 from kallelse.domain.arende import Arende
 from kallelse.domain.errors import IntegrityError
-from kallelse.domain.sammantrade import Sammantrade
 from kallelse.store import paths
 from kallelse.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kallelse.documents.builders.mote import Mote
+    from kallelse.domain.sammantrade import Sammantrade
 
 
 def mote_of(ws: Workspace, kod: str, datum: date) -> Mote:
@@ -27,6 +29,9 @@ def mote_of(ws: Workspace, kod: str, datum: date) -> Mote:
 
 def mote_from(ws: Workspace, sammantrade: Sammantrade) -> Mote:
     """Return a sammanträde already loaded with its ärenden, as if no utskick was ever cut off; raises as `mote_of`."""
+    from kallelse.documents.builders.mote import Mote  # a tjänsteskrivelse has none
+    from kallelse.documents.markdown import parse
+
     sammantrade = sammantrade.utan_avbrutna()
     namnd = ws.namnd(sammantrade.namnd)
     nummer = [p.diarienummer for p in sammantrade.punkter if p.diarienummer]

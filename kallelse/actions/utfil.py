@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kallelse.actions.filer import why
 from kallelse.domain.errors import BadInput, Trouble
+from kallelse.domain.outcome import Outcome
 from kallelse.store.intake import is_ours
 from kallelse.store.message import ulid
 
@@ -28,6 +29,13 @@ def write_output(ut: Path, data: bytes) -> None:
         with suppress(OSError):
             half.unlink()
         raise Trouble(f"{ut} kan inte skrivas. {why(error)}.", atgard="Välj en annan plats.") from error
+
+
+def written(besked: str, ut: Path, data: bytes, sidor: int | None, varningar: tuple[str, ...]) -> Outcome:
+    """Write a document as `write_output` does and tell of it; `besked` is the sentence without its number of pages."""
+    write_output(ut, data)
+    antal = f": {sidor} {'sida' if sidor == 1 else 'sidor'}" if sidor else ""
+    return Outcome(f"{besked}{antal}.", "", varningar, {"fil": str(ut), "sidor": sidor}, (str(ut),))
 
 
 def outside_register(root: Path, ut: Path) -> Path:

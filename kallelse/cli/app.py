@@ -8,12 +8,13 @@ import typer
 
 from kallelse import __version__
 from kallelse.cli import screens
+from kallelse.cli.ending import ended
 from kallelse.cli.options import EVERYWHERE
 from kallelse.cli.output import Output, full_screen
 from kallelse.cli.session import Session
 from kallelse.cli.settings import Settings
 from kallelse.cli.swedish import SETTINGS, Root
-from kallelse.domain.errors import ExitCode, KallelseError
+from kallelse.domain.errors import ExitCode
 
 
 def _version(session: Session, value: bool) -> None:
@@ -45,27 +46,17 @@ def root() -> Root:
 def main(argv: list[str]) -> int:
     """Run the program with these arguments and return its exit code."""
     settings = Settings()
-    output = Output(settings)
-    try:
-        return output.result(_run(argv or _without_arguments(), settings))
-    except typer.Exit as done:
-        return done.exit_code
-    except KallelseError as error:
-        return output.error(error)
-    except (KeyboardInterrupt, EOFError):
-        output.note("\nAvbrutet.")
-        return ExitCode.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 (the last line of defence: no traceback with case data, ever)
-        from kallelse.cli import crash
-
-        return output.error(crash.report(error, settings))
+    return ended(Output(settings), lambda: _run(argv or _without_arguments(), settings))
 
 
 def _run(argv: list[str], settings: Settings) -> object:
     command = root()
-    with command.make_context("kallelse", list(argv), obj=settings) as ctx:
-        result: object = command.invoke(ctx)
-        return result
+    try:
+        with command.make_context("kallelse", list(argv), obj=settings) as ctx:
+            result: object = command.invoke(ctx)
+            return result
+    except typer.Exit as done:
+        return ExitCode(done.exit_code)
 
 
 def _without_arguments() -> list[str]:

@@ -1,7 +1,8 @@
-"""The most used reads, answered before typer is imported: it would cost more than the answer.
+"""The most used reads, and `arende ny`, answered before typer is imported: it would cost more than the answer.
 
-Only a plainly written, faultless command line is answered here, exactly as typer would. Everything else, every
-fault and every help page is left to typer, which reads the line again from the start.
+Only a plainly written command line is answered here, exactly as typer would. Everything else, every fault of a read
+and every help page is left to typer, which reads the line again from the start. A write is never begun twice: once
+begun, it ends here.
 """
 
 from __future__ import annotations
@@ -14,17 +15,30 @@ from kallelse.cli import plain
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kallelse.cli.output import Output
+    from kallelse.cli.settings import Settings
     from kallelse.cli.view import View
 
 
 class Hot:
-    """A command: the name of its answer, how many arguments it takes, and its options that take plain text."""
+    """A command: the name of its answer, how many arguments it takes, and its options that take text.
 
-    def __init__(self, answer: str, arguments: range, options: tuple[str, ...] = (), *, any_text: bool = False) -> None:
+    The text is plain ASCII, or `any_text`. A write has options that it `needs`.
+    """
+
+    def __init__(
+        self,
+        answer: str,
+        arguments: range,
+        options: tuple[str, ...] = (),
+        *,
+        any_text: bool = False,
+        needs: tuple[str, ...] = (),
+    ) -> None:
         self.answer = answer
         self.arguments = arguments
-        self.options = options
+        self.options = (*needs, *options)
         self.any_text = any_text
+        self.needs = needs
 
 
 HOT: dict[tuple[str, ...], Hot] = {
@@ -32,6 +46,13 @@ HOT: dict[tuple[str, ...], Hot] = {
     ("arende", "lista"): Hot("arende_lista", range(1), ("namnd", "status", "arendetyp", "handlaggare", "per")),
     ("sok",): Hot("sok", range(1, 100), any_text=True),
     ("historik",): Hot("historik", range(2)),
+    ("arende", "ny"): Hot(
+        "arende_ny",
+        range(1),
+        ("avsandare", "handlaggare"),
+        any_text=True,
+        needs=("namnd", "arendemening", "arendetyp"),
+    ),
 }
 FLAGS = ("json", "plain")
 
@@ -57,19 +78,39 @@ class Line:
                 self.options[name] = next(words, "-")
             else:
                 return False
-        simple = (*self.options.values(), *(() if hot.any_text else self.arguments))
-        return all(value and value.isascii() and not value.startswith("-") for value in simple) and (
-            all(self.arguments) and len(self.arguments) in hot.arguments
+        values = (*self.options.values(), *self.arguments)
+        return (
+            all(value and (value.isascii() or hot.any_text) and not value.startswith("-") for value in values)
+            and len(self.arguments) in hot.arguments
+            and self.options.keys() >= {*hot.needs}
         )
 
 
 def answer(argv: Sequence[str]) -> int | None:
     """Answer the command line and return the exit code; None leaves it to typer, with nothing written."""
+    before = _common(argv)
     for length in (1, 2):
-        if hot := HOT.get(tuple(argv[:length])):
-            line = Line(argv[length:], hot)
-            return _answer(hot, line) if line.known else None
+        if hot := HOT.get(tuple(argv[before : before + length])):
+            line = Line([*argv[:before], *argv[before + length :]], hot)
+            return (_write if hot.needs else _answer)(hot, line) if line.known else None
     return None
+
+
+def _common(argv: Sequence[str]) -> int:
+    """Return how many words of common options stand before the command."""
+    at = 0
+    while at < len(argv) and argv[at].removeprefix("--") in (*FLAGS, "arbetsyta"):
+        at += 2 if argv[at] == "--arbetsyta" else 1
+    return at
+
+
+def _write(hot: Hot, line: Line) -> int | None:
+    if "KALLELSE_IDAG" in os.environ:
+        return None
+    from kallelse.cli import direct
+
+    code: int = getattr(direct, hot.answer)(_settings(line), **line.options)
+    return code
 
 
 def _answer(hot: Hot, line: Line) -> int | None:
@@ -101,12 +142,17 @@ def _from_index(hot: Hot, line: Line) -> str | None:
 
 def _from_action(hot: Hot, line: Line) -> tuple[Output, View]:
     """Return what the same action answers typer's command."""
-    from pathlib import Path
-
     from kallelse.cli import answers
     from kallelse.cli.output import Output
-    from kallelse.cli.settings import Settings
 
-    settings = Settings(arbetsyta=Path(line.arbetsyta), json="json" in line.flags, plain="plain" in line.flags)
+    settings = _settings(line)
     arguments = [" ".join(line.arguments)] if hot.any_text else line.arguments
     return Output(settings), getattr(answers, hot.answer)(settings, *arguments, **line.options)
+
+
+def _settings(line: Line) -> Settings:
+    from pathlib import Path
+
+    from kallelse.cli.settings import Settings
+
+    return Settings(arbetsyta=Path(line.arbetsyta), json="json" in line.flags, plain="plain" in line.flags)

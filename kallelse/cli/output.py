@@ -26,8 +26,10 @@ class Output:
         self.err = err or sys.stderr
 
     def result(self, result: object) -> ExitCode:
-        """Write what a command returned (an Outcome, a View or nothing) and return its exit code."""
+        """Write what a command returned (an Outcome, a View, an exit code or nothing) and return its exit code."""
         match result:
+            case ExitCode():
+                return result
             case Outcome():
                 self._outcome(result)
                 return ExitCode.OK

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from typer.core import TyperOption
 
 from kallelse.cli import hot
 from kallelse.cli.app import main
+from kallelse.domain.datum import idag
+from kallelse.domain.errors import ExitCode, Trouble
+from kallelse.store.git import Git
+from tests.cli.conftest import Fake
 from tests.cli.walk import leaves
 
 HEAVY = {"rich", "git", "textual", "tomlkit", "typst", "pikepdf", "docx", "pydantic", "markdown_it", "holidays"}
@@ -68,6 +74,7 @@ def test_help_and_tab_load_no_command(register: Path, argv: list[str]) -> None:
         ["arende", "visa", "SN-2026-41"],
         ["arende", "visa", "--json", "sn2026/41"],
         ["arende", "visa", "SN-2026-41", "--plain", "--arbetsyta", "."],
+        ["--arbetsyta", ".", "--json", "arende", "visa", "SN-2026-41"],
         ["arende", "lista"],
         ["arende", "lista", "--namnd", "SN", "--status", "reg"],
         ["arende", "lista", "--handlaggare", "ingen"],
@@ -95,6 +102,8 @@ def test_the_short_way_answers_as_typer_does(
         ["arende", "visa", "SN-2026-41", "--per", "--json"],
         ["arende", "visa", "SN-2026-41", "--arbetsyta"],
         ["arende", "visa", "SN-2026-41", "--arbetsyta="],
+        ["--arbetsyta"],
+        ["--arbetsyta", "arende", "visa", "SN-2026-41"],
         ["arende", "visa", "", "--json"],
         ["arende", "lista", "--nämnd", "SN"],
         ["arende", "lista", "--namnd", "-SN"],
@@ -108,6 +117,64 @@ def test_the_short_way_leaves_the_rest_to_typer(
     """What is not plain, or goes wrong, is left alone and nothing has been written."""
     assert hot.answer(argv) is None, register
     assert capsys.readouterr() == ("", "")
+
+
+NY = ["arende", "ny", "--namnd", "SN", "--arendemening", "Remiss om färdtjänst", "--arendetyp", "remiss"]
+
+
+@pytest.fixture
+def twins(register: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return two workspaces with a history, equal but for their place."""
+    Git(register).init()
+    return register, copytree(register, tmp_path_factory.mktemp("tvilling") / "b", symlinks=True)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        NY,
+        ["--json", *NY, "--avsandare", " Fo\u0308reningen ", "--handlaggare", "Eva Ek"],
+        [*NY[:2], "--namnd", " sn ", *NY[4:]],
+        [*NY[:2], "--namnd", "XX", *NY[4:]],
+        [*NY, "--arendemening", "  "],
+    ],
+)
+def test_the_short_way_registers_as_typer_does(
+    twins: tuple[Path, Path], capsys: pytest.CaptureFixture[str], argv: list[str]
+) -> None:
+    """`arende ny` before typer says what typer's says, fault or not, and leaves the same files."""
+    ends = []
+    for way, root in zip((hot.answer, main), twins, strict=True):
+        line = ["--arbetsyta", str(root), *argv]
+        code, said = way(line), capsys.readouterr()
+        files = {str(f.relative_to(root)): f.read_bytes() for f in (root / "cases").rglob("*.toml")}
+        ends.append((code, [re.sub("[0-9a-f]{10,40}", "commit", text) for text in said], files))
+    assert ends[0] == ends[1]
+
+
+def test_a_registration_loads_no_library(twins: tuple[Path, Path]) -> None:
+    """The write that is made most is made without typer, and without anything that is slow to import."""
+    assert loaded(NY, twins[0]) & (HEAVY | {"typer"}) == set()
+    assert (twins[0] / "cases/SN" / str(idag().year)).is_dir()
+
+
+@pytest.mark.parametrize("argv", [NY[:4], [*NY, "--inkom", "idag"], [*NY, "--torrkor"], [*NY, "--dnr", "SN 2026/9"]])
+def test_a_registration_that_is_not_plain_is_left_to_typer(
+    register: Path, capsys: pytest.CaptureFixture[str], argv: list[str]
+) -> None:
+    """What has to be asked for, parsed or tried first is typer's, and nothing has been written."""
+    assert hot.answer(argv) is None, register
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("fault", [Trouble("Ärendet är sparat, men disken är full."), RuntimeError("bug")])
+def test_a_write_is_never_begun_twice(
+    register: Path, fake: Fake, capsys: pytest.CaptureFixture[str], fault: Exception
+) -> None:
+    """Whatever a registration ends with before typer, typer does not try it again."""
+    calls = fake("arende.ny", fault)
+    assert hot.answer(NY) in {ExitCode.TROUBLE, ExitCode.INTERNAL}, register
+    assert (len(calls), capsys.readouterr().err[:4]) == (1, "Fel:")
 
 
 def test_the_short_way_knows_only_what_typer_knows() -> None:

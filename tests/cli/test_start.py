@@ -155,7 +155,7 @@ def test_the_short_way_registers_as_typer_does(
 def test_a_registration_loads_no_library(twins: tuple[Path, Path]) -> None:
     """The write that is made most is made without typer, and without anything that is slow to import."""
     assert loaded(NY, twins[0]) & (HEAVY | {"typer"}) == set()
-    assert (twins[0] / "cases/SN" / str(idag().year)).is_dir()
+    assert (twins[0] / "cases/SN" / str(idag(None).year)).is_dir()
 
 
 @pytest.mark.parametrize("argv", [NY[:4], [*NY, "--inkom", "idag"], [*NY, "--torrkor"], [*NY, "--dnr", "SN 2026/9"]])

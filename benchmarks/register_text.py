@@ -64,7 +64,7 @@ def person(random: Random) -> str:
 
 
 def section(random: Random) -> str:
-    """Return the Markdown of a section: two to four paragraphs and two points."""
-    paragraphs = random.choices(_PARAGRAPHS, k=random.randint(2, 4))
+    """Return the Markdown of a section: one to three paragraphs and two points."""
+    paragraphs = random.choices(_PARAGRAPHS, k=random.randint(1, 3))
     points = (f"- {random.choice(_SENTENCES)}" for _ in range(2))
     return "\n\n".join([*paragraphs, "\n".join(points)])

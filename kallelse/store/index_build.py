@@ -17,9 +17,6 @@ from kallelse.store.index_rows import ArendeRow, is_ours
 from kallelse.store.index_schema import INDEXES, TABLES
 from kallelse.store.index_write import IndexWriter, Nummer
 
-_HASH_BYTES = 64 * 1024 * 1024
-"""How much of a search table is sorted in memory before it is written: fewer, larger pieces to merge."""
-
 
 def build(db: sqlite3.Connection, git: Git, facts: Facts) -> int:
     """Fill an empty database with all rows, in one transaction; return how many files there are.
@@ -34,8 +31,6 @@ def build(db: sqlite3.Connection, git: Git, facts: Facts) -> int:
         db.execute(f"PRAGMA {setting}")
     with transaction(db):
         create(db, TABLES)
-        for table in ("sok_arende", "sok_punkt"):
-            db.execute(f"INSERT INTO {table}({table}, rank) VALUES('hashsize', ?)", (_HASH_BYTES,))
         db.executemany("INSERT INTO katalog VALUES(?,?)", ((folder.fil, folder.stamp) for folder in folders))
         writer = IndexWriter(db)
         writer.offer_constants(facts.koder, facts.serier)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -14,6 +16,7 @@ from kallelse.domain.errors import KallelseError
 from kallelse.store import paths, stamp, worktree
 from kallelse.store.git import Git
 from kallelse.store.index_rows import ArendeRow, MoteRow, arende_row, mote_row
+from kallelse.store.toml_read import accelerate
 
 _CHUNK = 200
 _WORTH_WORKERS = 2000
@@ -35,13 +38,23 @@ class Read(NamedTuple):
 def read_file(root: str, fil: str, serier: Serier) -> Read | None:
     """Return the row of a file of the work tree, None when it is not there."""
     before = stamp.settled(f"{root}/{fil}")
-    if before == stamp.ABSENT:
+    if before == stamp.ABSENT or not _is_real(root, fil.rpartition("/")[0]):
         return None
     try:
-        data = worktree.read(Path(root), fil)
-    except (KallelseError, OSError):
-        data = None
-    return Read(_row(fil, data, serier), before)
+        fd = os.open(f"{root}/{fil}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with os.fdopen(fd, "rb") as file:
+            return Read(_row(fil, file.read(), serier), before)
+    except OSError:
+        return Read(_row(fil, None, serier), before)
+
+
+@lru_cache(maxsize=1)
+def _is_real(root: str, folder: str) -> bool:
+    """Return whether a folder lies in the workspace, with no link on the way; asked once for the files of a folder."""
+    try:
+        return worktree.locate_folder(Path(root), folder).is_dir()
+    except KallelseError:
+        return False
 
 
 def read_files(root: str, files: Sequence[str], serier: Serier) -> Iterator[Read]:
@@ -82,11 +95,17 @@ def _spread(
     # A process with threads, as that of the screens, must not be forked.
     kind = "fork" if threading.active_count() == 1 and hasattr(os, "fork") else "spawn"
     cores = os.cpu_count() or 1
-    with multiprocessing.get_context(kind).Pool(cores) as pool:
+    with multiprocessing.get_context(kind).Pool(cores, initializer=_make_fast) as pool:
         started = deque(pool.apply_async(work, (root, chunk, serier)) for chunk in islice(chunks, cores * _AHEAD))
         while started:
             yield from started.popleft().get()
             started += [pool.apply_async(work, (root, chunk, serier)) for chunk in islice(chunks, 1)]
+
+
+def _make_fast() -> None:
+    """Prepare a process that will only read files: what it makes is soon gone, and nothing in it goes in circles."""
+    gc.disable()
+    accelerate()
 
 
 def _chunks(files: Sequence[T]) -> Iterator[Sequence[T]]:

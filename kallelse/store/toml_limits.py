@@ -16,6 +16,7 @@ MAX_DEPTH = 8
 _MAX_PARTS = 40
 _PART = r"(?:\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|[A-Za-z0-9_-]++)[ \t]*+"
 _LONG_KEY = rf"(?m)(?:^|[{{,])[ \t]*+\[{{0,2}}+[ \t]*+(?:{_PART}\.[ \t]*+){{{_MAX_PARTS}}}"
+_NEITHER_DOT_NOR_BREAK = bytes(set(range(256)) - set(b".\n"))
 _DEEPER = f"Listor eller tabeller är djupare än {MAX_DEPTH} nivåer"
 _REMEDY = "Rätta filen; programmet skriver den aldrig så."
 _LONG_NUMBER = r"[0-9_]{4000,}"
@@ -42,8 +43,8 @@ def check_text(text: str, fil: str) -> None:
     Raises:
         BadFile: with the place of the key.
     """
-    dotted = any(line.count(".") >= _MAX_PARTS for line in text.split("\n"))
-    if dotted and (m := re.search(_LONG_KEY, text)):
+    dots_by_line = text.encode().translate(None, _NEITHER_DOT_NOR_BREAK)
+    if b"." * _MAX_PARTS in dots_by_line and (m := re.search(_LONG_KEY, text)):
         raise _beyond(f"En nyckel har fler än {_MAX_PARTS} delar", fil, text, m.end())
 
 

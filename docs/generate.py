@@ -18,6 +18,7 @@ from kallelse.cli.session import Session
 from kallelse.domain.errors import ExitCode
 from kallelse.resources import templates_dir
 from kallelse.rules import granskning
+from kallelse.rules.ej_provade import EJ_PROVADE
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- Skriven av docs/generate.py; ändra i koden och kör make docs. -->"
@@ -104,6 +105,9 @@ def regler() -> Iterator[str]:
         yield from (f"- **{regel.allvarlighetsgrad.capitalize()}**, {regel.lagrum}. {regel.kontrollerar}",)
         yield f"- Gör så här: {regel.atgard}"
         yield " ".join(filter(None, [f"- Källa: {regel.kalla}", regel.lydelse and f"({regel.lydelse})"]))
+    yield from ("", "## Det som inte prövas", "", "Regler i lagen som uppgifterna i registret inte kan avgöra.", "")
+    yield from ("| Regel | Vad den säger | Lagrum | Varför den inte prövas |", "|---|---|---|---|")
+    yield from (f"| `{r.id}` | {r.titel} | {r.lagrum} | {r.skal[:1].upper()}{r.skal[1:]}. |" for r in EJ_PROVADE)
 
 
 PAGES = {"kommandon.md": kommandon, "felkoder.md": felkoder, "regler.md": regler, "profiler.md": profiler}

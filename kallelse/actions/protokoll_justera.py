@@ -19,7 +19,7 @@ from kallelse.domain.frist import frist
 from kallelse.domain.frysning import front_digest
 from kallelse.domain.justering import Justering, Signatur
 from kallelse.domain.justeringsprov import frozen, signers
-from kallelse.domain.narvarolista import spans
+from kallelse.domain.narvarolista import signs
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Paragraf
 from kallelse.domain.personval import person
@@ -171,7 +171,7 @@ def _carry_out(r: Redigering, justering: Justering, signerat: Incoming | None, b
     if torrkor:
         return r.commit(_sentence(r.mote, justering), "protokoll.justerat")
     commit = r.commit(
-        f"{_numbers(justering)} i protokollet för {r.mote.beteckning} är fryst.", "protokoll.fryst"
+        f"{signs(justering.paragrafer)} i protokollet för {r.mote.beteckning} är fryst.", "protokoll.fryst"
     ).commit
     justering = replace(justering, commit=commit)
     stampel = {"slag": "protokoll", "avser": r.mote.beteckning, "tagg": justering.tagg, "commit": commit}
@@ -244,10 +244,5 @@ def _decided(r: Redigering, justering: Justering) -> list[Arende]:
 def _sentence(mote: Sammantrade, justering: Justering) -> str:
     hur = "justerad" if len(justering.paragrafer) == 1 else "justerade"
     omedelbart = "omedelbart " if justering.omedelbar else ""
-    vilka = f"{_numbers(justering)} i protokollet för {mote.beteckning}"
+    vilka = f"{signs(justering.paragrafer)} i protokollet för {mote.beteckning}"
     return f"{vilka} är {omedelbart}{hur} den {justering.datum}."
-
-
-def _numbers(justering: Justering) -> str:
-    nummer = justering.paragrafer
-    return f"{'§' if len(nummer) == 1 else '§§'} {spans(nummer)}"

@@ -59,6 +59,11 @@ def phrases(sammantrade: Sammantrade, tjanst: Tjanstgoring, profil: Profil, orga
     return tuple(fras for fras in found if fras.stycken or fras.egen)
 
 
+def text_is_emptied(paragraf: Paragraf, stycke: str) -> bool:
+    """Return whether somebody has struck out a block of phrases."""
+    return any(t.stycke == stycke and not t.text.strip() for t in paragraf.texter)
+
+
 def _phrase(skrivare: _Skrivare, stycke: str) -> Fras:
     genererad = tuple(_WRITERS[stycke](skrivare))
     egen = next((t for t in skrivare.paragraf.texter if t.stycke == stycke), None)

@@ -70,6 +70,12 @@ def spans(numbers: Iterable[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
+def signs(numbers: Iterable[int]) -> str:
+    """Return §§ as they are printed: `§ 47`, `§§ 45–47, 49`."""
+    ordered = tuple(numbers)
+    return f"{'§' if len(set(ordered)) == 1 else '§§'} {spans(ordered)}"
+
+
 def returned(protokoll: Protokoll, tjanstgoring: Sequence[Tjanstgoring]) -> tuple[tuple[Narvaro, int], ...]:
     """Return the ledamöter who stopped serving for another reason than jäv and later served again, with the index.
 

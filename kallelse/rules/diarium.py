@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from kallelse.domain.datum import svenskt
 from kallelse.domain.diarienummer import Diarienummer
@@ -127,38 +125,6 @@ def nummer_diarienummer(underlag: Underlag) -> Iterator[Fynd]:
             besked = f"Diarienumret {nummer} finns också i {seen[nummer]}."
             yield Fynd(besked, ("diarienummer",), fil=kalla.fil, avser=str(nummer))
         seen.setdefault(nummer, kalla.fil)
-
-
-@regel(
-    Deklaration(
-        id="par-nr",
-        titel="Samma paragraf på två dagar",
-        galler="register",
-        allvarlighetsgrad="varning",
-        lagrum=LOKAL,
-        kalla="praxis: paragraferna löper i en serie per organ och kalenderår",
-        kontrollerar="Att ett organ inte har samma paragraf vid två sammanträden samma år.",
-        atgard="Se efter i protokollet vilken paragraf som är rätt.",
-        forklaring="Protokollet förs i nummerföljd under året. Flera ärenden kan ha en gemensam paragraf samma dag.",
-    )
-)
-def par_nr(underlag: Underlag) -> Iterator[Fynd]:
-    """Yield each beslut whose § its organ used on an earlier day of the same year."""
-    days: defaultdict[tuple[str, int, str], set[date]] = defaultdict(set)
-    found = [
-        (kalla.fil, kalla.varde, index, beslut)
-        for kalla in underlag.arenden
-        if kalla.varde
-        for index, beslut in enumerate(kalla.varde.beslut)
-        if beslut.paragraf.strip(" §")
-    ]
-    for _, _, _, beslut in found:
-        days[beslut.organ, beslut.datum.year, beslut.paragraf.strip(" §")].add(beslut.datum)
-    for fil, arende, index, beslut in found:
-        first = min(days[beslut.organ, beslut.datum.year, beslut.paragraf.strip(" §")])
-        if beslut.datum != first:
-            besked = f"{beslut.organ} har § {beslut.paragraf.strip(' §')} redan den {svenskt(first)}."
-            yield Fynd(besked, ("beslut", index, "paragraf"), fil=fil, avser=str(arende.diarienummer))
 
 
 def _own_diary(vy: Arendevy) -> bool:

@@ -7,13 +7,51 @@ from dataclasses import dataclass
 from typing import Any
 
 from kallelse.domain.anmarkning import Anmarkning
+from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.errors import NotFound, Position
 from kallelse.domain.text import visa
-from kallelse.rules import avsnitt, dagordning, datum, diarium, filer, handlingar, kallelse, skrivelse, tabeller
+from kallelse.rules import (
+    anslag,
+    avsnitt,
+    dagordning,
+    datum,
+    delegation,
+    diarium,
+    filer,
+    handlingar,
+    jav,
+    justering,
+    kallelse,
+    narvaro,
+    protokollet,
+    reservation,
+    skrivelse,
+    tabeller,
+    votering,
+)
+from kallelse.rules.ej_provade import EJ_PROVADE
 from kallelse.rules.regel import Deklaration, Fynd, Regel, registered
-from kallelse.rules.underlag import Arendevy, Kalla, Punktvy, Sammantradesvy, Underlag
+from kallelse.rules.underlag import Arendevy, Kalla, Paragrafvy, Protokollvy, Punktvy, Sammantradesvy, Underlag
 
-MODULER = (avsnitt, dagordning, datum, diarium, filer, handlingar, kallelse, skrivelse, tabeller)
+MODULER = (
+    anslag,
+    avsnitt,
+    dagordning,
+    datum,
+    delegation,
+    diarium,
+    filer,
+    handlingar,
+    jav,
+    justering,
+    kallelse,
+    narvaro,
+    protokollet,
+    reservation,
+    skrivelse,
+    tabeller,
+    votering,
+)
 """The modules that declare the rules; importing them makes the rules known."""
 
 
@@ -31,6 +69,9 @@ def regel(id_: str) -> Deklaration:
     for deklaration in alla():
         if deklaration.id == id_.strip().lower():
             return deklaration
+    for rad in EJ_PROVADE:
+        if rad.id == id_.strip().lower():
+            raise NotFound(f"{rad.id}, {rad.lagrum}: {rad.titel}. Det prövas inte: {rad.skal}.")
     raise NotFound(f"Det finns ingen regel {id_}.", atgard="Se alla med kallelse regel.")
 
 
@@ -52,6 +93,8 @@ class _Urval:
     arenden: tuple[Arendevy, ...]
     sammantraden: tuple[Sammantradesvy, ...]
     punkter: tuple[Punktvy, ...]
+    protokoll: tuple[Protokollvy, ...]
+    paragrafer: tuple[Paragrafvy, ...]
     avser: frozenset[str]
 
 
@@ -59,13 +102,26 @@ def _select(underlag: Underlag, avser: str) -> _Urval:
     arenden = tuple(vy for kalla in underlag.arenden if (vy := underlag.arendevy(kalla)))
     moten = tuple(mote for kalla in underlag.sammantraden if (mote := underlag.sammantradesvy(kalla)))
     punkter = tuple(punkt for mote in moten for punkt in mote.punktvyer())
+    protokoll = tuple(held for mote in moten if (held := mote.protokollvy()))
+    paragrafer = tuple(p for held in protokoll for p in held.paragrafvyer())
     if not avser:
-        return _Urval((*underlag.arenden, *underlag.sammantraden), arenden, moten, punkter, frozenset())
+        filer = (*underlag.arenden, *underlag.sammantraden)
+        return _Urval(filer, arenden, moten, punkter, protokoll, paragrafer, frozenset())
     moten = tuple(m for m in moten if m.sammantrade.beteckning == avser)
-    about = {avser, *(str(p.diarienummer) for m in moten for p in m.sammantrade.punkter if p.diarienummer)}
+    about = {avser, *(str(nummer) for m in moten for nummer in _numbers(m))}
     arenden = tuple(a for a in arenden if str(a.arende.diarienummer) in about)
     punkter = tuple(p for p in punkter if avser in {p.mote.sammantrade.beteckning, str(p.punkt.diarienummer)})
-    return _Urval((*(a.kalla for a in arenden), *(m.kalla for m in moten)), arenden, moten, punkter, frozenset(about))
+    protokoll = tuple(p for p in protokoll if p.mote.sammantrade.beteckning == avser)
+    paragrafer = tuple(p for p in paragrafer if avser in {p.vy.mote.sammantrade.beteckning, p.avser})
+    filer = (*(a.kalla for a in arenden), *(m.kalla for m in moten))
+    return _Urval(filer, arenden, moten, punkter, protokoll, paragrafer, frozenset(about))
+
+
+def _numbers(vy: Sammantradesvy) -> Iterator[Diarienummer]:
+    """Yield the ärenden of a meeting: those on its list, and those that were taken up besides."""
+    mote = vy.sammantrade
+    yield from (p.diarienummer for p in mote.punkter if p.diarienummer)
+    yield from (p.diarienummer for p in mote.protokoll.paragrafer if p.diarienummer) if mote.protokoll else ()
 
 
 def _found(underlag: Underlag, urval: _Urval) -> Iterator[Anmarkning]:
@@ -79,6 +135,10 @@ def _found(underlag: Underlag, urval: _Urval) -> Iterator[Anmarkning]:
                 yield from (a for v in urval.sammantraden for a in _report(rule, v, v.kalla, v.sammantrade.beteckning))
             case "punkt":
                 yield from (a for v in urval.punkter for a in _of_item(rule, v))
+            case "protokoll":
+                yield from (a for v in urval.protokoll for a in _of_protokoll(rule, v))
+            case "paragraf":
+                yield from (a for v in urval.paragrafer for a in _of_paragraph(rule, v))
             case "register":
                 yield from _of_register(rule, underlag, urval.avser)
 
@@ -87,6 +147,17 @@ def _of_item(rule: Regel, vy: Punktvy) -> Iterator[Anmarkning]:
     avser = str(vy.punkt.diarienummer or vy.mote.sammantrade.beteckning)
     for fynd in rule.find(vy):
         yield _anmarkning(rule, fynd, vy.mote.kalla.position(("punkter", vy.index, *fynd.path)), avser)
+
+
+def _of_protokoll(rule: Regel, vy: Protokollvy) -> Iterator[Anmarkning]:
+    for fynd in rule.find(vy):
+        yield _anmarkning(rule, fynd, vy.mote.kalla.position(("protokoll", *fynd.path)), vy.mote.sammantrade.beteckning)
+
+
+def _of_paragraph(rule: Regel, vy: Paragrafvy) -> Iterator[Anmarkning]:
+    for fynd in rule.find(vy):
+        path = ("protokoll", "paragrafer", vy.tjanst.index, *fynd.path)
+        yield _anmarkning(rule, fynd, vy.vy.mote.kalla.position(path), vy.avser)
 
 
 def _of_register(rule: Regel, underlag: Underlag, avser: Iterable[str]) -> Iterator[Anmarkning]:

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 from kallelse.domain.anmarkning import Allvarlighetsgrad
 from kallelse.rules.underlag import Path
 
-Galler = Literal["fil", "arende", "sammantrade", "punkt", "register"]
+Galler = Literal["fil", "arende", "sammantrade", "punkt", "protokoll", "paragraf", "register"]
 LOKAL = "lokal regel"
 KL = "kommunallagen (2017:725)"
 KL_LYDELSE = "t.o.m. SFS 2025:374, hämtad i september 2025"
@@ -37,7 +37,7 @@ class Deklaration:
 
     `lagrum` is the provision, or `LOKAL`; `kalla` where the wording was read or, for a local rule, where it is
     set; `lydelse` which wording that was. `galler` says what its function gets: one ärende, one sammanträde, one
-    item of its list, one file, or the whole register.
+    item of its list, one protokoll, one § of it, one file, or the whole register.
     """
 
     id: str
@@ -58,6 +58,14 @@ class Regel:
 
     deklaration: Deklaration
     find: Callable[[Any], Iterator[Fynd]]
+
+
+def lag(id_: str, titel: str, galler: Galler, grad: Allvarlighetsgrad, lagrum: str, **texter: str) -> Deklaration:
+    """Return the declaration of a rule of kommunallagen, in the wording that was read.
+
+    `texter` are `kontrollerar`, `atgard` and `forklaring`.
+    """
+    return Deklaration(id_, titel, galler, grad, f"{lagrum} kommunallagen", KL, lydelse=KL_LYDELSE, **texter)
 
 
 F = TypeVar("F", bound=Callable[[Any], Iterator[Fynd]])

@@ -13,8 +13,11 @@ from kallelse.domain.content import Blocks
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.errors import Position
 from kallelse.domain.organisation import Namnd, Organisation
+from kallelse.domain.paragraf import Paragraf
 from kallelse.domain.profil import Profil
+from kallelse.domain.protokoll import Protokoll
 from kallelse.domain.sammantrade import Punkt, Sammantrade
+from kallelse.domain.tjanstgoring import Tjanstgoring, service
 
 Path: TypeAlias = tuple[str | int, ...]
 T_co = TypeVar("T_co", covariant=True)
@@ -133,6 +136,13 @@ class Sammantradesvy:
     namnd: Namnd | None
     profil: Profil | None
 
+    def protokollvy(self) -> Protokollvy | None:
+        """Return the meeting's protokoll as its rules see it; None when it is not begun, or the meeting cancelled."""
+        protokoll = self.sammantrade.protokoll
+        if protokoll is None or self.sammantrade.installt:
+            return None
+        return Protokollvy(self, protokoll, service(protokoll))
+
     def punktvyer(self) -> Iterator[Punktvy]:
         """Yield the items as their rules see them."""
         for index in range(len(self.sammantrade.punkter)):
@@ -169,3 +179,46 @@ class Punktvy:
         arende = self.arende
         hemlig = self.punkt.sekretess or (arende and arende.arende.sekretess)
         return not (self.punkt.utgar or hemlig or self.mote.sammantrade.installt)
+
+
+@dataclass(frozen=True, slots=True)
+class Protokollvy:
+    """One protokoll: its meeting, and who served in each §."""
+
+    mote: Sammantradesvy
+    protokoll: Protokoll
+    tjanst: tuple[Tjanstgoring, ...]
+
+    def paragrafvyer(self) -> Iterator[Paragrafvy]:
+        """Yield the §§ as their rules see them."""
+        for tjanst in self.tjanst:
+            yield Paragrafvy(self, tjanst)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragrafvy:
+    """One § of a protokoll, and who served in it."""
+
+    vy: Protokollvy
+    tjanst: Tjanstgoring
+
+    @property
+    def paragraf(self) -> Paragraf:
+        """The §."""
+        return self.vy.protokoll.paragrafer[self.tjanst.index]
+
+    @property
+    def namn(self) -> str:
+        """What the § is called at the beginning of a sentence."""
+        namn = self.paragraf.namn
+        return namn[:1].upper() + namn[1:]
+
+    @property
+    def behandlad(self) -> bool:
+        """Whether the item was taken up: neither withdrawn nor left undecided."""
+        return self.paragraf.utfall not in {"", "utgar"}
+
+    @property
+    def avser(self) -> str:
+        """The ärende that it is about, or the meeting."""
+        return str(self.paragraf.diarienummer or self.vy.mote.sammantrade.beteckning)

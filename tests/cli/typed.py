@@ -142,7 +142,8 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         ["bygg", "föredragningslista", "SN/24 november", "--format", "HTML", "--ut", "f.html"],
         "bygg.bygg",
         ("foredragningslista", "SN/2026-11-24"),
-        {"format": "html", "ut": Path("f.html"), "uppdelad": False, "utskick": None, "utkast": False, "idag": IDAG},
+        {"format": "html", "ut": Path("f.html"), "uppdelad": False, "utskick": None, "utkast": False}
+        | {"paragraf": None, "idag": IDAG},
     ),
     (["ångra", "abc123"], "angra.angra", ("abc123",), KEYWORDS),
 ]

@@ -42,6 +42,23 @@ InlamnadVal = Annotated[
     date | None, typer.Option("--inlamnad", metavar="DATUM", help="När texten lämnades in.", click_type=DATUM)
 ]
 
+RostarJaVal = Annotated[
+    list[str] | None, typer.Option("--rostar-ja", "-j", metavar="NAMN", help="Röstade ja: namn eller partier.")
+]
+RostarNejVal = Annotated[list[str] | None, typer.Option("--rostar-nej", "-n", metavar="NAMN", help="Röstade nej.")]
+RestenVal = Annotated[
+    str | None,
+    typer.Option("--resten", "-r", metavar="RÖST", help="Hur alla andra röstade: ja, nej, avstar.", click_type=ROST),
+]
+AntalVal = Annotated[
+    Siffror | None,
+    typer.Option("--antal", metavar="JA,NEJ,AVSTÅR", help="Siffrorna i en sluten omröstning.", click_type=ANTAL),
+]
+LottningVal = Annotated[
+    str | None,
+    typer.Option("--lottning", metavar="RÖST", help="Vad lotten föll på: ja eller nej.", click_type=JA_NEJ),
+]
+
 
 @app.command("votering", cls=Write, epilog=EXEMPEL_VOTERING)
 def votering(
@@ -49,19 +66,10 @@ def votering(
     mote: SammantradeArg,
     plats: PlatsArg,
     *,
-    rostar_ja: Annotated[
-        list[str] | None, typer.Option("--rostar-ja", "-j", metavar="NAMN", help="Röstade ja: namn eller partier.")
-    ] = None,
-    rostar_nej: Annotated[
-        list[str] | None, typer.Option("--rostar-nej", "-n", metavar="NAMN", help="Röstade nej.")
-    ] = None,
+    rostar_ja: RostarJaVal = None,
+    rostar_nej: RostarNejVal = None,
     avstar: Annotated[list[str] | None, typer.Option("--avstar", "-a", metavar="NAMN", help="Avstod.")] = None,
-    resten: Annotated[
-        str | None,
-        typer.Option(
-            "--resten", "-r", metavar="RÖST", help="Hur alla andra röstade: ja, nej, avstar.", click_type=ROST
-        ),
-    ] = None,
+    resten: RestenVal = None,
     ja_innebar: Annotated[
         str, typer.Option("--ja-innebar", metavar="FÖRSLAG", help='Vad ja betyder: forslag, avgora, "yrkande 2".')
     ] = "",
@@ -72,14 +80,8 @@ def votering(
     slag: Annotated[
         str, typer.Option("--slag", metavar="VAL", help="beslut, val eller anstallning.", click_type=SAK)
     ] = "beslut",
-    antal: Annotated[
-        Siffror | None,
-        typer.Option("--antal", metavar="JA,NEJ,AVSTÅR", help="Siffrorna i en sluten omröstning.", click_type=ANTAL),
-    ] = None,
-    lottning: Annotated[
-        str | None,
-        typer.Option("--lottning", metavar="RÖST", help="Vad lotten föll på: ja eller nej.", click_type=JA_NEJ),
-    ] = None,
+    antal: AntalVal = None,
+    lottning: LottningVal = None,
 ) -> Outcome:
     """Antecknar en votering; utslagsrösten följer av hur ordföranden röstade."""
     from kallelse.actions import protokoll_votering as action

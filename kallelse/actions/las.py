@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kallelse.actions import vyer
 from kallelse.actions.vyer import iso
 from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadInput
-from kallelse.domain.sammantrade import Punkt, Sammantrade, Utskick
 from kallelse.domain.status import STATUSAR
 from kallelse.domain.status import status as status_of
 from kallelse.domain.text import fold_plain
-from kallelse.store import index_read, paths
+from kallelse.store import index_file, index_read, paths
 from kallelse.store.codec import encode
-from kallelse.store.index import Index
 from kallelse.store.index_fields import OLASBAR, SEKRETESS
 from kallelse.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kallelse.domain.sammantrade import Punkt, Sammantrade, Utskick
 
 __all__ = ["OLASBAR", "SEKRETESS", "arende_lista", "arende_vy", "iso", "sammantrade_lista", "sammantrade_vy"]
 
@@ -68,6 +69,8 @@ def arende_lista(
 
         with register_at(ws, revision_at(ws, per, idag)) as db:
             return [vyer.rad(row) for row in index_read.listing(db, wanted, namnd=kod, ar=ar)]
+    from kallelse.store.index import Index  # what looks after the index is not needed to read a file
+
     with Index(ws.root) as index:
         return [vyer.rad(row) for row in index.ask(lambda db: index_read.listing(db, wanted, namnd=kod, ar=ar))]
 
@@ -112,8 +115,10 @@ def _as_of(ws: Workspace, per: str | None, idag: date | None) -> Iterator[Worksp
 
 def _huvud(ws: Workspace, arende: Arende) -> Vy:
     """Return what a list shows of an ärende: from the index of the work tree, if it has one."""
-    with Index(ws.root) as index:
-        if not ws.source.revision and index.exists():
+    if not ws.source.revision and index_file.exists(ws.root):
+        from kallelse.store.index import Index
+
+        with Index(ws.root) as index:
             fil = paths.arende(arende.diarienummer)
             rows = index.ask(lambda db: [row] if (row := index_read.arende(db, fil)) else [])
             if rows:
@@ -151,6 +156,8 @@ def _meeting_row(mote: Sammantrade) -> Vy:
 
 
 def _item(p: Punkt, *, hemlig: bool) -> Vy:
+    from kallelse.domain.sammantrade import Punkt
+
     visas = Punkt(SEKRETESS, sluten=True, utgar=p.utgar and replace(p.utgar, skal=SEKRETESS)) if hemlig else p
     return {
         "nr": p.nr or None,

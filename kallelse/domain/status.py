@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kallelse.domain.arende import Arende, Tjansteskrivelse
 from kallelse.domain.diarienummer import Diarienummer
-from kallelse.domain.sammantrade import Punkt, Sammantrade
+
+if TYPE_CHECKING:
+    from kallelse.domain.sammantrade import Punkt, Sammantrade
 
 REGISTRERAT = "registrerat"
 PABORJAD = "tjänsteskrivelse påbörjad"

@@ -28,6 +28,11 @@ def root_of(start: str) -> str | None:
     return here
 
 
+def exists(root: str | os.PathLike[str]) -> bool:
+    """Return whether a workspace has an index, right or not."""
+    return os.path.exists(os.path.join(root, FOLDER, NAME))
+
+
 def connect(path: str, wait: float = _BUSY_SECONDS) -> sqlite3.Connection:
     """Open the file of an index; statements stand by themselves outside of `BEGIN` and `COMMIT`."""
     connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)

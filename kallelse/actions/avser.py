@@ -52,7 +52,13 @@ def designation(ws: Workspace, text: str) -> str:
 
 
 def number(ws: Workspace, text: str) -> Diarienummer:
-    """Return the diarienummer of an ärende; an unreadable one says that a sammanträde would do too."""
+    """Return the diarienummer of an ärende.
+
+    Raises:
+        BadInput: it cannot be read as one, or is written as a sammanträde.
+    """
+    if is_meeting(text):
+        raise BadInput(f"{text} är ett sammanträde.", atgard="Ange ärendets diarienummer.")
     try:
         return ws.diarienummer(text)
     except KallelseError as error:

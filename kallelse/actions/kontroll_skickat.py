@@ -13,7 +13,7 @@ from kallelse.actions.skickat import (
     sum_of,
 )
 from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
-from kallelse.domain.errors import KallelseError, Position
+from kallelse.domain.errors import KallelseError, Position, Trouble
 from kallelse.domain.sammantrade import Punkt, Sammantrade, Utskick
 from kallelse.store import paths
 from kallelse.store.git import Git
@@ -38,7 +38,7 @@ def sent_files(ws: Workspace) -> Iterator[Anmarkning]:
             besked = f"Taggen {utskick.tagg} vittnar om ett annat dokument än registret."
             atgard = "Jämför med git show, och ta reda på vem som har ändrat registret eller taggen."
             yield _finding("kontroll-tagg", "fel", fil, besked, atgard)
-        elif sum_at(ws, found.commit, fil) != summa or not Git(ws.root).is_ancestor(utskick.commit, found.commit):
+        elif sum_at(ws, found.commit, fil) != summa or not _follows(ws, utskick.commit, found.commit):
             besked = f"Taggen {utskick.tagg} är flyttad: den commit som den pekar på har inte det som skickades."
             yield _finding("kontroll-tagg", "fel", fil, besked, "Hämta den rätta taggen från en annan klon.")
 
@@ -68,6 +68,14 @@ def frozen_items(ws: Workspace) -> Iterator[Anmarkning]:
             if punkt.nr and key not in judged:
                 judged.add(key)
                 yield from _changed(mote, punkt, utskick)
+
+
+def _follows(ws: Workspace, frozen: str, tagged: str) -> bool:
+    """Return whether the tagged commit came after the frozen one; a clone without that one cannot deny it."""
+    try:
+        return Git(ws.root).is_ancestor(frozen, tagged)
+    except Trouble:
+        return True
 
 
 def _without_proof(ws: Workspace, utskick: Utskick, fil: str) -> Iterator[Anmarkning]:

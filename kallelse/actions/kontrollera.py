@@ -103,7 +103,8 @@ def _stored(ws: Workspace) -> Iterator[Anmarkning]:
 
 def _git(ws: Workspace) -> Iterator[Anmarkning]:
     for rad in object_faults(Git(ws.root)):
-        yield _finding("kontroll-git", "fel", ".git", f"git fsck: {rad}", "Ta en kopia av allt innan något görs.")
+        besked = f"git fsck säger: {rad}."
+        yield _finding("kontroll-git", "fel", ".git", besked, "Ta en kopia av allt innan något görs.")
 
 
 QUICK: tuple[Check, ...] = (_unreadable, _misplaced, _hand_edits, _put_aside, sent_files, stray_tags, frozen_items)

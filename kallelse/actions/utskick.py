@@ -162,9 +162,10 @@ def _left_out(built: BuiltBundle) -> tuple[str, ...]:
 
 
 def _freeze(c: Change, fryst: Sammantrade) -> str:
+    """Commit the frozen meeting; return the commit that has it, an earlier one if it was cut off right after."""
     c.save(fryst)
     besked = f"{_namn(fryst.utskick[-1].nr)} till {fryst.beteckning} är fryst."
-    return c.commit(besked, handelse="kallelse.fryst", avser=(fryst.beteckning,)).commit
+    return c.commit(besked, handelse="kallelse.fryst", avser=(fryst.beteckning,)).commit or c.head
 
 
 @dataclass(frozen=True, slots=True)

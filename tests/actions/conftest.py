@@ -24,17 +24,18 @@ PERSONER = (
 
 
 @pytest.fixture(scope="session")
-def _new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def grund_ny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that is never changed: its copies are."""
     root = tmp_path_factory.mktemp("ny") / "yta"
     init.init(root, profil="nacka", kommun="Tranhärads kommun", namnder=[("SN", "Socialnämnden")])
     return root
 
 
 @pytest.fixture(scope="session")
-def _at_work(_new: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def grund_igang(grund_ny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three ärenden: one with a memo and a bilaga, one with a memo, one without; the first two are on a list."""
     katalog = tmp_path_factory.mktemp("igang")
-    ws = copied(_new, katalog / "yta")
+    ws = copied(grund_ny, katalog / "yta")
     with change(ws) as c:
         organ = replace(c.namnd("SN"), ledamoter=PERSONER, tid="17.00", plats="Stadshuset", sekreterare="Dan Ek")
         c.save(with_namnd(c.organisation, replace(organ, forhinder="namnd@tranharad.se", epost="sn@tranharad.se")))
@@ -51,8 +52,9 @@ def _at_work(_new: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _sent(_at_work: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    ws = copied(_at_work, tmp_path_factory.mktemp("skickad") / "yta")
+def grund_skickad(grund_igang: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace at work, with its kallelse sent."""
+    ws = copied(grund_igang, tmp_path_factory.mktemp("skickad") / "yta")
     utskick.utskick(ws, "SN", DAG, progress=no_progress, idag=IDAG)
     return ws.root
 
@@ -64,18 +66,18 @@ def copied(root: Path, till: Path) -> Workspace:
 
 
 @pytest.fixture
-def ws(_new: Path, tmp_path: Path) -> Workspace:
+def ws(grund_ny: Path, tmp_path: Path) -> Workspace:
     """A new workspace with one nämnd, SN, that keeps its own diary."""
-    return copied(_new, tmp_path / "yta")
+    return copied(grund_ny, tmp_path / "yta")
 
 
 @pytest.fixture
-def igang(_at_work: Path, tmp_path: Path) -> Workspace:
+def igang(grund_igang: Path, tmp_path: Path) -> Workspace:
     """A workspace at work: three ärenden, two of them as items 4 and 5 of the sammanträde SN/2026-03-24."""
-    return copied(_at_work, tmp_path / "yta")
+    return copied(grund_igang, tmp_path / "yta")
 
 
 @pytest.fixture
-def skickad(_sent: Path, tmp_path: Path) -> Workspace:
+def skickad(grund_skickad: Path, tmp_path: Path) -> Workspace:
     """The workspace at work once the kallelse has gone out."""
-    return copied(_sent, tmp_path / "yta")
+    return copied(grund_skickad, tmp_path / "yta")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -107,6 +108,14 @@ def refused(
         assert (error.position.fil.endswith(fil), error.position.rad) == (True, rad or error.position.rad)
     assert snapshot(root) == before
     caught.error = error
+
+
+def git(root: Path, *args: str, data: str = "") -> str:
+    """Run stock git in a workspace, as a person would, past the program; return its output."""
+    env = {**os.environ, "GIT_AUTHOR_NAME": "Hand", "GIT_AUTHOR_EMAIL": "hand@example.se"}
+    env |= {"GIT_COMMITTER_NAME": "Hand", "GIT_COMMITTER_EMAIL": "hand@example.se"}
+    command = ["git", "-C", str(root), *args]
+    return subprocess.run(command, capture_output=True, check=True, env=env, text=True, input=data).stdout.strip()
 
 
 def last(ws: Workspace) -> Commit:

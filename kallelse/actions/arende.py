@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from kallelse.actions.falt import plain_fields, set_fields
 from kallelse.domain.arende import Arende, Avslut, Tjansteskrivelse
 from kallelse.domain.diarienummer import Diarienummer, Serie, next_number
 from kallelse.domain.errors import BadInput, Refused
@@ -19,9 +18,9 @@ from kallelse.store.workspace import Workspace
 if TYPE_CHECKING:
     from kallelse.domain.sammantrade import Punkt, Sammantrade
 
+T = TypeVar("T")
+
 _MEMO = "tjansteskrivelse."
-FALT = plain_fields(Arende, utom=("diarienummer", "namnd"))
-MEMOFALT = plain_fields(Tjansteskrivelse, utom=())
 
 
 def ny(
@@ -87,7 +86,7 @@ def uppdatera(ws: Workspace, dnr: str, falt: Mapping[str, str], *, idag: date, t
         if memo:
             arende = replace(arende, tjansteskrivelse=_with_memo_fields(arende, memo, idag))
         if egna or not memo:
-            arende = set_fields(arende, egna, tillatna=FALT, idag=idag)
+            arende = _with_fields(arende, egna, idag, utom=("diarienummer", "namnd"))
         c.save(arende)
         besked = f"Ärendet {arende.diarienummer} är ändrat: {', '.join(falt)}."
         return c.commit(besked, handelse="arende.andrat", avser=(arende.diarienummer,))
@@ -207,7 +206,13 @@ def _with_memo_fields(arende: Arende, falt: Mapping[str, str], idag: date) -> Tj
             f"Ärendet {arende.diarienummer} har ingen tjänsteskrivelse.",
             atgard=f"Läs in en med kallelse tjansteskrivelse importera {arende.diarienummer} FIL.docx.",
         )
-    return set_fields(arende.tjansteskrivelse, falt, tillatna=MEMOFALT, idag=idag)
+    return _with_fields(arende.tjansteskrivelse, falt, idag)
+
+
+def _with_fields(obj: T, falt: Mapping[str, str], idag: date, *, utom: tuple[str, ...] = ()) -> T:
+    from kallelse.actions.falt import plain_fields, set_fields  # a registration, which is in a hurry, sets none
+
+    return set_fields(obj, falt, tillatna=plain_fields(type(obj), utom=utom), idag=idag)
 
 
 def _ending(skal: str, gjort: str, idag: date) -> Avslut:

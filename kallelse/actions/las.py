@@ -77,6 +77,8 @@ def arende_lista(
 
 def sammantrade_vy(ws: Workspace, kod: str, datum: date) -> Vy:
     """Return one sammanträde with its items; of a secret item only number and diarienummer."""
+    from kallelse.actions.protokoll_las import paragraphs_of  # only this answer needs the protokoll computed
+
     mote = ws.sammantrade(kod, datum)
     return {
         **_meeting_row(mote),
@@ -84,7 +86,7 @@ def sammantrade_vy(ws: Workspace, kod: str, datum: date) -> Vy:
         "sekreterare": mote.sekreterare,
         "punkter": [_item(p, hemlig=_is_secret(ws, p)) for p in mote.punkter],
         "utskick": [_sent(u) for u in mote.skickade],
-        "paragrafer": [],
+        "paragrafer": paragraphs_of(mote),
     }
 
 
@@ -99,6 +101,10 @@ def meeting_status(mote: Sammantrade) -> str:
     """Return how far a sammanträde has come."""
     if mote.installt:
         return "inställt"
+    protokoll = mote.protokoll
+    if protokoll and protokoll.upprattat:
+        numbers = {p.paragraf for p in protokoll.paragrafer if p.paragraf}
+        return "justerat" if numbers <= protokoll.justerade else "protokollfört"
     return "utskickat" if mote.skickade else "planerat"
 
 

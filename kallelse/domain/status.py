@@ -11,7 +11,8 @@ from kallelse.domain.arende import Arende, Tjansteskrivelse
 from kallelse.domain.diarienummer import Diarienummer
 
 if TYPE_CHECKING:
-    from kallelse.domain.sammantrade import Punkt, Sammantrade
+    from kallelse.domain.paragraf import Utfall
+from kallelse.domain.sammantrade import Punkt, Sammantrade
 
 REGISTRERAT = "registrerat"
 PABORJAD = "tjänsteskrivelse påbörjad"
@@ -19,11 +20,28 @@ KLAR = "tjänsteskrivelse klar"
 PA_LISTA = "på föredragningslista"
 UTSKICKAT = "utskickat"
 UTGATT = "utgått"
+BORDLAGT = "bordlagt"
+ATERREMITTERAT = "återremitterat"
 BESLUTAT = "beslutat"
 AVSLUTAT = "avslutat"
 MAKULERAT = "makulerat"
-STATUSAR = (REGISTRERAT, PABORJAD, KLAR, PA_LISTA, UTSKICKAT, UTGATT, BESLUTAT, AVSLUTAT, MAKULERAT)
+STATUSAR = (
+    REGISTRERAT,
+    PABORJAD,
+    KLAR,
+    PA_LISTA,
+    UTSKICKAT,
+    UTGATT,
+    BORDLAGT,
+    ATERREMITTERAT,
+    BESLUTAT,
+    AVSLUTAT,
+    MAKULERAT,
+)
 """Every status, in the order in which an ärende passes through them."""
+
+
+_UTFALL: dict[Utfall, str] = {"bordlaggning": BORDLAGT, "aterremiss": ATERREMITTERAT, "utgar": UTGATT}
 
 
 class Eget(NamedTuple):
@@ -34,7 +52,7 @@ class Eget(NamedTuple):
 
 
 class Plats(NamedTuple):
-    """Where an ärende stands on the list of a sammanträde: the day, and whether it is sent or withdrawn."""
+    """Where an ärende stands on the list of a sammanträde: the day, and whether it is sent, withdrawn or handled."""
 
     datum: date
     lage: str
@@ -60,24 +78,43 @@ def eget(arende: Arende) -> Eget:
 def platser(sammantrade: Sammantrade, nummer: Diarienummer | None = None) -> Iterator[tuple[Diarienummer, Plats]]:
     """Give what the status of each ärende (or of one) on a list takes from the sammanträde, in order.
 
-    A cancelled sammanträde never took place.
+    A cancelled sammanträde never took place. What it came to counts when the protokoll is drawn up.
     """
-    for punkt in () if sammantrade.installt else sammantrade.punkter:
+    if sammantrade.installt:
+        return
+    handled = _handled(sammantrade)
+    for punkt in sammantrade.punkter:
         if punkt.diarienummer and nummer in {None, punkt.diarienummer}:
             lage = UTGATT if punkt.utgar else UTSKICKAT if is_sent(sammantrade, punkt) else PA_LISTA
-            yield punkt.diarienummer, Plats(sammantrade.datum, lage)
+            yield punkt.diarienummer, Plats(sammantrade.datum, handled.pop(punkt.diarienummer, lage))
+    for diarienummer, lage in handled.items():
+        if nummer in {None, diarienummer}:
+            yield diarienummer, Plats(sammantrade.datum, lage)
+
+
+def _handled(sammantrade: Sammantrade) -> dict[Diarienummer, str]:
+    """Return what each ärende came to, those that were not on the list too."""
+    protokoll = sammantrade.protokoll
+    if protokoll is None or protokoll.upprattat is None:
+        return {}
+    return {
+        p.diarienummer: _UTFALL.get(p.utfall, BESLUTAT) for p in protokoll.paragrafer if p.diarienummer and p.utfall
+    }
 
 
 def samlad(eget: Eget, platser: Iterable[Plats]) -> str:
     """Return the status that an ärende's own file and its places on lists give together.
 
-    A beslut counts until the ärende stands on the list of a later sammanträde. On one list an item that stands goes
-    before one that is withdrawn.
+    A beslut counts until the ärende stands on the list of a later sammanträde, or is put off. On one list an item that
+    stands goes before one that is withdrawn.
     """
     if eget.lage in {MAKULERAT, AVSLUTAT}:
         return eget.lage
     latest = max(platser, key=lambda p: (p.datum, p.lage != UTGATT), default=None)
-    if eget.beslutad and (latest is None or eget.beslutad >= latest.datum):
+    put_off = latest is not None and latest.lage in {BORDLAGT, ATERREMITTERAT}
+    if eget.beslutad and (
+        latest is None or eget.beslutad > latest.datum or (eget.beslutad == latest.datum and not put_off)
+    ):
         return BESLUTAT
     return latest.lage if latest else eget.lage
 
@@ -91,7 +128,9 @@ def sammantraden_per_arende(sammantraden: Iterable[Sammantrade]) -> Mapping[Diar
     """Return the sammanträden that have each ärende on their list, so that many statuses cost one pass."""
     found: defaultdict[Diarienummer, list[Sammantrade]] = defaultdict(list)
     for sammantrade in sammantraden:
-        for nummer in {p.diarienummer for p in sammantrade.punkter if p.diarienummer}:
+        paragrafer = sammantrade.protokoll.paragrafer if sammantrade.protokoll else ()
+        numbers = [p.diarienummer for p in sammantrade.punkter] + [p.diarienummer for p in paragrafer]
+        for nummer in {n for n in numbers if n}:
             found[nummer].append(sammantrade)
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kallelse import __version__
 
-VERSION = f"1 {__version__}"
+VERSION = f"2 {__version__}"
 """Another version is another index: raise the number when the tables, or what rows are made of, change."""
 
 _SEARCH = "USING fts5(rubrik, personer, text, content='', tokenize='unicode61 remove_diacritics 2')"

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from kallelse.domain import status as s
 from kallelse.domain.arende import Arende, Avslut, Avsnitt, Beslut, Fil, Tjansteskrivelse
 from kallelse.domain.diarienummer import Diarienummer
+from kallelse.domain.paragraf import Paragraf, Utfall
+from kallelse.domain.protokoll import Protokoll
 from kallelse.domain.sammantrade import Punkt, Sammantrade, Skickad, Utgar, Utskick
 
 DNR = Diarienummer("SN", 2026, 1, "SN 2026/1")
@@ -110,3 +112,33 @@ def test_the_order_of_the_meetings_does_not_matter(*, moten: list[Sammantrade], 
     assert s.status(arende, [*moten, andra]) == vantat
     assert s.status(arende, s.sammantraden_per_arende([*moten, andra])[DNR]) == vantat
     assert vantat in s.STATUSAR
+
+
+def _decided(utfall: Utfall, *, upprattat: bool = True, dag: date = date(2026, 11, 24)) -> Sammantrade:
+    held = Protokoll(
+        upprattat=dag if upprattat else None, paragrafer=(Paragraf("Plan", diarienummer=DNR, utfall=utfall),)
+    )
+    return replace(_sent(_meeting(dag), nya=("4",)), protokoll=held)
+
+
+def test_what_a_meeting_came_to() -> None:
+    """From the day that the protokoll is drawn up an ärende is decided, put off, sent back or has fallen out."""
+    assert s.status(SKRIVEN, (_decided("enligt forslag", upprattat=False),)) == s.UTSKICKAT
+    assert s.status(SKRIVEN, (_decided("enligt forslag"),)) == s.BESLUTAT
+    assert s.status(SKRIVEN, (_decided("bordlaggning"),)) == s.BORDLAGT
+    assert s.status(SKRIVEN, (_decided("utgar"),)) == s.UTGATT
+
+
+def test_sent_back_is_not_decided_though_the_diary_has_a_decision() -> None:
+    """The decision to send it back stands in the ärende, which is still not decided; a later meeting decides it."""
+    back = replace(SKRIVEN, beslut=(Beslut("Socialnämnden", date(2026, 11, 24), "§ 7"),))
+    assert s.status(back, (_decided("aterremiss"),)) == s.ATERREMITTERAT
+    assert s.status(back, (_decided("aterremiss"), _meeting(date(2026, 12, 15)))) == s.PA_LISTA
+    again = replace(back, beslut=(*back.beslut, Beslut("Socialnämnden", date(2026, 12, 15), "§ 20")))
+    assert s.status(again, (_decided("aterremiss"), _decided("enligt yrkande", dag=date(2026, 12, 15)))) == s.BESLUTAT
+
+
+def test_an_extra_matter_has_a_status_too() -> None:
+    """An ärende that was taken up without standing on the list counts as handled there."""
+    mote = replace(_decided("enligt forslag"), punkter=())
+    assert s.status(SKRIVEN, s.sammantraden_per_arende((mote,))[DNR]) == s.BESLUTAT

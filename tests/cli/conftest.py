@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-import kallelse.actions
 from kallelse.cli.app import main
 
 
@@ -67,10 +65,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
             return answer(*args, **kwargs) if callable(answer) else answer
 
         modul, _, funktion = name.partition(".")
-        module = ModuleType(f"kallelse.actions.{modul}")
-        setattr(module, funktion, action)
-        monkeypatch.setitem(sys.modules, module.__name__, module)
-        monkeypatch.setattr(kallelse.actions, modul, module, raising=False)
+        monkeypatch.setattr(import_module(f"kallelse.actions.{modul}"), funktion, action)
         return calls
 
     return fake_action

@@ -176,7 +176,7 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         ("SN", Delegationsbeslut(nr=0, delegat="Socialchefen", punkt="1.7", datum=IDAG, beslut="Avtal")),
         {"idag": IDAG, "dnr": "", "till": None, **DRY},
     ),
-    (["delegation", "flytta", M, "--till", "8 december"], "delegation.flytta", (*MOTE, NASTA), DRY),
+    (["delegation", "flytta", M, "--till", "8 december"], "delegation.flytta", MOTE, {"till": NASTA, **DRY}),
     (
         ["meddelande", "ny", "SN", "--rubrik", "Dom"],
         "delegation.nytt_meddelande",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kallelse.actions.historik import UTANFOR, event_of
+from kallelse.actions.kontroll_protokoll import justerade_files, justerade_paragraphs
 from kallelse.actions.kontroll_skickat import frozen_items, sent_files, stray_tags
 from kallelse.actions.skickat import sum_of
 from kallelse.actions.underlag import stored_files
@@ -107,7 +108,17 @@ def _git(ws: Workspace) -> Iterator[Anmarkning]:
         yield _finding("kontroll-git", "fel", ".git", besked, "Ta en kopia av allt innan något görs.")
 
 
-QUICK: tuple[Check, ...] = (_unreadable, _misplaced, _hand_edits, _put_aside, sent_files, stray_tags, frozen_items)
+QUICK: tuple[Check, ...] = (
+    _unreadable,
+    _misplaced,
+    _hand_edits,
+    _put_aside,
+    sent_files,
+    stray_tags,
+    frozen_items,
+    justerade_files,
+    justerade_paragraphs,
+)
 THOROUGH: tuple[Check, ...] = (_stored, _lost_numbers, _git)
 
 

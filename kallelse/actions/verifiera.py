@@ -8,6 +8,7 @@ from typing import Any
 
 from kallelse.actions.filer import read_file
 from kallelse.actions.skickat import Bevis, proofs, recorded_sum, sent_documents, stored_path, sum_of
+from kallelse.actions.verifiera_protokoll import changed_documents, judged_protokoll
 from kallelse.documents.bundle import read_stamp
 from kallelse.domain.errors import BadInput
 from kallelse.domain.sammantrade import Sammantrade, Utskick
@@ -37,7 +38,9 @@ def verifiera(ws: Workspace | None, fil: Path | None) -> dict[str, Any]:
     for mote, utskick in sent_documents(ws) if ws else ():
         if incoming.sha256 == vouched_sum(utskick, bevis):
             return _sent(mote, utskick, incoming.sha256, proven=utskick.tagg in bevis)
-    return _judged(ws, read_stamp(incoming.data), incoming.sha256, incoming.namn)
+    stampel = read_stamp(incoming.data)
+    found = judged_protokoll(ws, stampel, incoming.sha256, incoming.namn) if ws else None
+    return found or _judged(ws, stampel, incoming.sha256, incoming.namn)
 
 
 def vouched_sum(utskick: Utskick, bevis: Mapping[str, Bevis]) -> str:
@@ -82,8 +85,11 @@ def _all_sent(ws: Workspace) -> dict[str, Any]:
     bevis = proofs(ws)
     sent = list(sent_documents(ws))
     fel = [fil for m, u in sent if sum_of(ws, fil := stored_path(m, u)) != vouched_sum(u, bevis)]
+    held = list(changed_documents(ws))
+    fel += [fil for fil, changed in held if changed]
+    antal = len(sent) + len(held)
     if fel:
         besked = f"Skickade dokument är ändrade eller saknas: {', '.join(fel)}."
-        return {"utfall": "avviker", "besked": besked, "filer": fel, "antal": len(sent)}
-    besked = f"Alla {len(sent)} skickade dokument är oförändrade." if sent else "Inget är skickat än."
-    return {"utfall": "skickad", "besked": besked, "filer": [], "antal": len(sent)}
+        return {"utfall": "avviker", "besked": besked, "filer": fel, "antal": antal}
+    besked = f"Alla {antal} skickade dokument är oförändrade." if antal else "Inget är skickat än."
+    return {"utfall": "skickad", "besked": besked, "filer": [], "antal": antal}

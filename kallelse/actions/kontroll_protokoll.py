@@ -1,0 +1,82 @@
+"""Is what was justerat still what it was: every letter of the §§, the stored PDFs, and the tags?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kallelse.actions.justerat import justeringar, stored_documents, vouched
+from kallelse.actions.skickat import sum_at, sum_of
+from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
+from kallelse.domain.errors import Position
+from kallelse.domain.justering import Justering
+from kallelse.domain.justeringsprov import changed_since
+from kallelse.domain.sammantrade import Sammantrade
+from kallelse.store import paths
+from kallelse.store.workspace import Workspace
+
+_SKAL = "Arbetsytans egen kontroll"
+
+
+def justerade_files(ws: Workspace) -> Iterator[Anmarkning]:
+    """Find stored protokoll, originals and utdrag that are not what the register says."""
+    for lagrat in stored_documents(ws):
+        if sum_of(ws, lagrat.fil) != lagrat.sha256:
+            besked = f"{lagrat.namn} är ändrat eller saknas."
+            hamta = f"{lagrat.tagg}:{lagrat.fil}" if lagrat.tagg else f"HEAD:{lagrat.fil}"
+            atgard = f"Hämta det ur historiken: git cat-file blob {hamta}"
+            yield _finding("kontroll-protokoll", "fel", lagrat.fil, besked, atgard)
+
+
+def justerade_paragraphs(ws: Workspace) -> Iterator[Anmarkning]:
+    """Find §§ that are not what was justerat, and tags that do not bear the register out."""
+    bevis = vouched(ws)
+    known: set[str] = set()
+    for mote, justering in justeringar(ws):
+        known.add(justering.tagg)
+        for nr in changed_since(mote, justering):
+            vad = f"§ {nr}" if nr else "Första sidan"
+            besked = f"{vad} i {mote.beteckning} är inte som den justerades {justering.datum}."
+            atgard = "Återställ filen ur historiken, och gör en synlig rättelse: kallelse protokoll ratta."
+            yield _finding("kontroll-justerat", "fel", paths.of(mote), besked, atgard)
+        yield from _tag(ws, mote, justering, bevis.get(justering.tagg))
+    for tagg in sorted(set(bevis) - known):
+        _, kod, datum, *_ = (*tagg.split("/"), "", "")
+        besked = f"Taggen {tagg} vittnar om en justering som registret inte har."
+        fil = f"{paths.SAMMANTRADEN}{kod}/{datum}.toml"
+        yield _finding("kontroll-tagg", "fel", fil, besked, "Återställ sammanträdets fil ur historiken.")
+
+
+def _tag(
+    ws: Workspace, mote: Sammantrade, justering: Justering, bevis: Mapping[str, str] | None
+) -> Iterator[Anmarkning]:
+    fil = paths.of(mote)
+    if bevis is None:
+        besked = f"Taggen {justering.tagg} saknas; en klon kan vara utan den."
+        yield _finding("kontroll-tagg", "varning", fil, besked, "Hämta taggarna med git fetch --tags.")
+        return
+    pdf = justering.fil
+    for key, value in _testimony(justering).items():
+        if bevis.get(key) != value:
+            besked = f"Taggen {justering.tagg} vittnar om något annat än registret: {key}."
+            atgard = "Jämför med git show, och ta reda på vem som har ändrat registret eller taggen."
+            yield _finding("kontroll-tagg", "fel", fil, besked, atgard)
+            return
+    place = paths.sammantrade_folder(mote.namnd, mote.datum) + (pdf.fil if pdf else "")
+    if pdf and sum_at(ws, bevis["target"], place) != pdf.sha256:
+        besked = f"Taggen {justering.tagg} är flyttad: den commit som den pekar på har inte det som justerades."
+        yield _finding("kontroll-tagg", "fel", fil, besked, "Hämta den rätta taggen från en annan klon.")
+
+
+def _testimony(justering: Justering) -> dict[str, str]:
+    """Return what a justering's tag should say."""
+    said = {f"paragraf-{f.paragraf}": f.sha256 for f in justering.frysta}
+    said["sha256"] = justering.fil.sha256 if justering.fil else ""
+    if justering.huvud:
+        said["huvud"] = justering.huvud
+    if justering.original:
+        said["original-sha256"] = justering.original.sha256
+    return said
+
+
+def _finding(id_: str, grad: Allvarlighetsgrad, fil: str, besked: str, atgard: str) -> Anmarkning:
+    return Anmarkning(id_, grad, _SKAL, Position(fil), fil, besked, atgard)

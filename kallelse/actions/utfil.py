@@ -65,4 +65,4 @@ def append_line(fil: Path, line: str) -> None:
         with fil.open("a", encoding="utf-8") as book:
             book.write(line + "\n")
     except OSError as error:
-        raise Trouble(f"{fil} kan inte skrivas: {error.strerror}.", atgard="Välj en annan plats med --ut.") from error
+        raise Trouble(f"{fil} kan inte skrivas. {why(error)}.", atgard="Välj en annan plats med --ut.") from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from kallelse.actions import punkt
-from kallelse.actions.arende import FALT
 from kallelse.actions.falt import plain_fields, set_fields
 from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer
@@ -15,6 +14,7 @@ from kallelse.domain.sammantrade import Punkt
 from tests.actions.material import IDAG
 
 ARENDE = Arende(Diarienummer("SN", 2026, 1, "SN 2026/1"), "Budget", "SN")
+FALT = plain_fields(Arende, utom=("diarienummer", "namnd"))
 LEDAMOT = plain_fields(Ledamot, utom=("namn",))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +90,28 @@ def test_a_hand_edit_of_what_is_sent_is_told(skickad: Workspace) -> None:
         "sammantraden/SN/2026-03-24.toml",
         "sammantraden/SN/2026-03-24/utskick-1.pdf",
     ]
+
+
+def test_a_hand_edit_of_a_list_in_the_making_is_nobodys_news(igang: Workspace) -> None:
+    """Before utskick a sammanträde is edited as freely as anything else."""
+    _edit(igang, "sammantraden/SN/2026-03-24.toml", 'plats = "Stadshuset"', 'plats = "Biblioteket"')
+    assert arende.uppdatera(igang, ETT, {"handlaggare": "Bo Ek"}, idag=IDAG).varningar == ()
+
+
+def test_without_a_readable_organisation_no_hand_edit_is_judged(igang: Workspace) -> None:
+    """An ärende cannot be read without the series of its number: the file to mend first is named."""
+    put(igang.root / "kallelse.toml", "namn = \n")
+    found = Intake(Workspace(igang.root))("cases/SN/2026/3.toml", (igang.root / FIL).read_bytes())
+    assert found is not None
+    assert "kallelse.toml" in found
+
+
+def test_a_place_without_a_workspace_says_so(tmp_path: Path, igang: Workspace) -> None:
+    """A workspace is found upwards; where there is none, the ways to one are told."""
+    assert Workspace.open(igang.root / "cases" / "SN").root == igang.root
+    with pytest.raises(NotFound, match="Ingen arbetsyta finns") as raised:
+        Workspace.open(tmp_path)
+    assert "kallelse init" in raised.value.atgard
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,7 @@ def test_taking_a_replacement_away_brings_the_old_one_back(igang: Workspace, tmp
         handling.ta_bort(igang, ETT, 2, "Igen.")
     handling.ny(igang, ETT, put(tmp_path / "ny.pdf", pdf(1)), rubrik="Ny", riktning="upprattad", idag=IDAG)
     assert _arende(igang).handlingar[-1].nr == 3
+    assert handling.ta_bort(igang, ETT, 1, "Inaktuell.").varningar == ()
 
 
 def test_the_same_bytes_replace_nothing(igang: Workspace, tmp_path: Path) -> None:

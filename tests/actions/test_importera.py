@@ -286,7 +286,7 @@ def test_titles_come_from_the_memos_own_list(ws: Workspace, tmp_path: Path) -> N
     inkorg = _inkorg(tmp_path)
     text = docx(
         h("Budget 2027", 1), h("Förslag till beslut"), p("Ja."), h("Handlingar i ärendet"),
-        li("Bilaga 2: Alla tabeller"), li("Bilaga 1 Underlaget till budgeten"),
+        li("Bilaga 2: Alla tabeller"), li("Bilaga 1 Underlaget till budgeten"), li("Bilaga 3."),
     )  # fmt: skip
     put(inkorg / "4-SN-2026-1" / "tjansteskrivelse.docx", text)
     _las_in(ws, inkorg)

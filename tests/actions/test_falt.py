@@ -15,7 +15,6 @@ from tests.actions.material import IDAG
 
 ARENDE = Arende(Diarienummer("SN", 2026, 1, "SN 2026/1"), "Budget", "SN")
 FALT = plain_fields(Arende, utom=("diarienummer", "namnd"))
-FALT = plain_fields(Arende, utom=("diarienummer", "namnd"))
 LEDAMOT = plain_fields(Ledamot, utom=("namn",))
 
 

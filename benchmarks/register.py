@@ -55,11 +55,11 @@ class Plan(NamedTuple):
         return Diarienummer(kod, FIRST_YEAR + ar, nr + 1, f"{kod} {FIRST_YEAR + ar}/{nr + 1}")
 
     def arende(self, number: int, version: int = FINAL) -> Arende:
-        """Return an ärende, with as many handlingar as its version says; six of ten are closed."""
+        """Return an ärende, with as many handlingar as its version says; old ones are closed, and half of the others."""
         random = Random(number)  # noqa: S311  # repeatable, no secret
         dnr = self.diarienummer(number)
         dag = date(dnr.ar, 1, 1) + timedelta(random.randrange(270))
-        closed = number % 10 < 6
+        closed = number % 50 > 0 if dnr.ar < FIRST_YEAR + YEARS - 2 else number % 2 > 0
         rare = f" {RARE[number // 500 % len(RARE)]}" if number % 500 == 3 else ""
         return Arende(
             dnr,

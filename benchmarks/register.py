@@ -55,7 +55,7 @@ class Plan(NamedTuple):
         return Diarienummer(kod, FIRST_YEAR + ar, nr + 1, f"{kod} {FIRST_YEAR + ar}/{nr + 1}")
 
     def arende(self, number: int, version: int = FINAL) -> Arende:
-        """Return an ärende, with as many handlingar as its version says; the old ones, and half of the others, closed."""
+        """Return an ärende, with as many handlingar as its version says; old ones and half of the others are closed."""
         random = Random(number)  # noqa: S311  # repeatable, no secret
         dnr = self.diarienummer(number)
         dag = date(dnr.ar, 1, 1) + timedelta(random.randrange(270))

@@ -28,6 +28,7 @@ DAY = date(2026, 12, 15)
 BATCH_DAY = date(2026, 12, 1)
 NAMND = "SN"
 FIRST = f"{NAMND} {DAY.year}/1"
+LISTED = f"{NAMND} {DAY.year}/{MEMOS + 1}"
 BUNDLE = f"{NAMND}/{DAY.isoformat()}"
 KOMMUN = "Sjöviks kommun"
 SIGNERS = (Undertecknare("Karin Holm", "Socialdirektör"), Undertecknare("Ola Berg", "Enhetschef"))

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.contest import Contestant, Result, contest
-from benchmarks.data import BATCH_DAY, BUNDLE, FIRST, MEMOS, Material, prepare
+from benchmarks.data import BATCH_DAY, BUNDLE, FIRST, LISTED, MEMOS, Material, prepare
 from benchmarks.page import Goal, table, verdicts
 from benchmarks.rivals import RIVALS, Rival
 from kallelse import __version__
@@ -24,15 +24,20 @@ PEERS = Path(__file__).parent / "peers"
 KALLELSE = Path(sys.executable).parent / "kallelse"
 SKETCHES = "KALLELSE_SKISSER"
 
-QUICK = {"One memo": 2, "kallelse arende visa": 4, "One durable registration": 4}  # times as many rounds
+VISA = "kallelse arende visa"
+VISA_LISTED = f"{VISA}, on a list"
+VISA_ELSEWHERE = "kallelse --arbetsyta … arende visa"
+VISAS = (VISA, VISA_LISTED, VISA_ELSEWHERE)
+REGISTRATION = "One durable registration"
+QUICK = {"One memo": 2, REGISTRATION: 4} | dict.fromkeys(VISAS, 4)  # times as many rounds
 GOALS = (
     Goal("One memo", "sketch", 2.0),
     Goal("One memo of a batch of 100", "sketch", 1.2),
     Goal("The bundle", "sketch", 1.5),
     *(Goal(what, rival.name, 1.0) for what in ("One memo", "The bundle") for rival in RIVALS if rival.tagged),
     *(Goal("One memo of a batch of 100", rival.name, 1.0) for rival in RIVALS if rival.tagged),
-    Goal("kallelse arende visa", "empty typer program", 1.5),
-    Goal("One durable registration", "sketch", 2.0),
+    *(Goal(visa, "empty typer program", 1.5) for visa in VISAS),
+    Goal(REGISTRATION, "sketch", 2.0),
 )
 
 
@@ -89,18 +94,16 @@ def _contests(material: Material, folder: Path) -> Iterator[tuple[str, list[Cont
         _documents(material.batch, MEMOS, Contestant("kallelse", batch, folder, MEMOS), folder),
     )
     yield "The bundle", _documents(material.bundle, 1, _ours(material, folder, "kallelse", BUNDLE), folder)
-    yield (
-        "kallelse arende visa",
-        [
-            Contestant("kallelse", (KALLELSE, "arende", "visa", FIRST), material.register),
-            Contestant("empty typer program", _python("empty_typer", FIRST), folder),
-        ],
-    )
+    elsewhere = (KALLELSE, "--arbetsyta", material.register, "arende", "visa", FIRST)
+    empty = Contestant("empty typer program", _python("empty_typer", FIRST), folder)
+    yield VISA, [Contestant("kallelse", (KALLELSE, "arende", "visa", FIRST), material.register), empty]
+    yield VISA_LISTED, [Contestant("kallelse", (KALLELSE, "arende", "visa", LISTED), material.workspace), empty]
+    yield VISA_ELSEWHERE, [Contestant("kallelse", elsewhere, folder), empty]
     new = ("arende", "ny", "--namnd", "SN", "--arendemening", "Remiss om färdtjänst", "--arendetyp", "remiss")
     registrations = [Contestant("kallelse", (KALLELSE, *new), material.register)]
     if SKETCHES in os.environ:
         registrations.append(Contestant("sketch", _python("sketch_writer", material.copy), folder))
-    yield "One durable registration", registrations
+    yield REGISTRATION, registrations
 
 
 def _ours(material: Material, folder: Path, document: str, avser: str) -> Contestant:

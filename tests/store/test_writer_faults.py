@@ -133,8 +133,10 @@ def test_killed_at_every_step(place: Place, monkeypatch: pytest.MonkeyPatch) -> 
     for number in range(1, steps_of_an_act(place, monkeypatch) + 1):
         with copy_of(place) as copy:
             with stepping(monkeypatch, failpoints.planned(f"store.{number}=kill")):
-                assert _status_of_a_child(copy.root) == -signal.SIGKILL
+                died = _status_of_a_child(copy.root) == -signal.SIGKILL
             outcomes.add(state(copy))
+            # A write may need a step less than was counted; then it is whole.
+            assert died or state(copy) == ("after", "after")
             assert_recovers(copy)
     assert {history for history, _ in outcomes} == {"before", "after"}
     assert ("after", "mixed") in outcomes

@@ -17,7 +17,8 @@ from kallelse.domain.status import status as status_of
 from kallelse.domain.text import fold_plain
 from kallelse.store import index_file, index_read, paths
 from kallelse.store.codec import encode
-from kallelse.store.index_fields import OLASBAR, SEKRETESS
+from kallelse.store.index_fields import SEKRETESS
+from kallelse.store.index_schema import OLASBAR
 from kallelse.store.workspace import Workspace
 
 if TYPE_CHECKING:

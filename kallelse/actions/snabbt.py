@@ -6,13 +6,9 @@ no process, no lock.
 
 from __future__ import annotations
 
-from kallelse.actions import vyer
-from kallelse.actions.traffar import CANDIDATES, traffar
 from kallelse.domain.text import fold, fold_plain
 from kallelse.store import index_file, index_read
-from kallelse.store.index_fields import OLASBAR
-from kallelse.store.plain_file import plain_of, text_of
-from kallelse.store.search_words import terms
+from kallelse.store.index_schema import OLASBAR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +37,9 @@ def arende_lista(root: str, *, namnd: str | None = None, **wanted: str) -> list[
 
 def arende_vy(root: str, dnr: str) -> Vy | None:
     """Return what `las.arende_vy` does of an ärende as it is now."""
+    from kallelse.actions import vyer
+    from kallelse.store.plain_file import plain_of, text_of
+
     db = index_file.open_current(root)
     row = _numbered(db, dnr) if db else None
     if db is None or row is None or not _unchanged(root, [row]):
@@ -53,16 +52,21 @@ def arende_vy(root: str, dnr: str) -> Vy | None:
 
 def sok(root: str, text: str, antal: int) -> list[Vy] | None:
     """Return the first hits of `sok.sok`."""
+    from kallelse.actions.traffar import CANDIDATES, traffar
+    from kallelse.store.search_words import match, terms
+
     db = index_file.open_current(root)
     wanted = terms(text)
     if db is None or not wanted:
         return None
-    rows = _unchanged(root, index_read.search(db, wanted, max(CANDIDATES, antal)))
+    rows = _unchanged(root, index_read.search(db, match(wanted), max(CANDIDATES, antal)))
     return None if rows is None else traffar(root, rows, wanted, antal)
 
 
 def historik(root: str, avser: str = "", *, antal: int | None = None) -> list[Vy] | None:
     """Return the events of `historik.historik`; of an ärende, only when its number is plainly written."""
+    from kallelse.actions import vyer
+
     db = index_file.open_history(root)
     if db is None or index_file.is_shallow(root):
         return None
@@ -87,4 +91,4 @@ def _numbered(db: sqlite3.Connection, text: str) -> Row | None:
 
 def _unchanged(root: str, rows: list[Row]) -> list[Row] | None:
     """Return the rows, if the files that they show are as the index knows them."""
-    return rows if index_file.is_unchanged(root, ((row[0], row[1]) for row in rows)) else None
+    return rows if index_file.is_unchanged(root, rows) else None

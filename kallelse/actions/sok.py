@@ -8,7 +8,7 @@ from kallelse.actions.traffar import CANDIDATES, traffar
 from kallelse.domain.errors import BadInput
 from kallelse.store.index import Index
 from kallelse.store.index_read import search
-from kallelse.store.search_words import terms
+from kallelse.store.search_words import match, terms
 from kallelse.store.workspace import Workspace
 
 
@@ -26,5 +26,5 @@ def sok(ws: Workspace, text: str, antal: int = CANDIDATES, *, rang: bool = False
     if not wanted:
         raise BadInput("Ange vad du söker efter.", atgard="Skriv till exempel kallelse sok hemlöshet.")
     with Index(ws.root) as index:
-        rows = index.ask(lambda db: search(db, wanted, max(CANDIDATES, antal), by_rank=rang))
+        rows = index.ask(lambda db: search(db, match(wanted), max(CANDIDATES, antal), by_rank=rang))
     return traffar(str(ws.root), rows, wanted, antal)

@@ -42,7 +42,7 @@ def arende_lista(
         per=per,
         idag=settings.idag if per else None,
     )
-    view = table(rader, snabb.ARENDEN, empty="Inga ärenden stämmer med urvalet.")
+    view = table(rader, snabb.ARENDEN, empty=snabb.INGA_ARENDEN)
     return replace(view, warning=_cut_off(settings, per))
 
 
@@ -52,9 +52,9 @@ def sok(settings: Settings, text: str, *, antal: int | None = None, rang: bool =
 
     most = antal or (snabb.TRAFFAR_JSON if settings.json else snabb.TRAFFAR_VISAS)
     traffar = action.sok(settings.workspace, text, most + 1, rang=rang)
-    view = table(snabb.shown_hits(traffar[:most]), snabb.TRAFFAR, empty="Inget hittades.")
-    more = "Det finns fler träffar. Skriv fler ord, eller ange hur många du vill se med --antal."
-    return replace(view, data=traffar[:most], note=more if len(traffar) > most else view.note)
+    view = table(snabb.shown_hits(traffar[:most]), snabb.TRAFFAR, empty=snabb.INGA_TRAFFAR)
+    note = snabb.FLER_TRAFFAR if len(traffar) > most else view.note
+    return replace(view, data=traffar[:most], note=note)
 
 
 def historik(settings: Settings, avser: str | None = None, *, antal: int | None = None) -> View:
@@ -63,7 +63,7 @@ def historik(settings: Settings, avser: str | None = None, *, antal: int | None 
 
     most = antal if antal or settings.json else snabb.HANDELSER_VISAS
     rader = action.historik(settings.workspace, avser, most)
-    view = table(snabb.shown_events(rader), snabb.HANDELSER, empty="Inget har hänt ännu.")
+    view = table(snabb.shown_events(rader), snabb.HANDELSER, empty=snabb.INGA_HANDELSER)
     return replace(view, data=rader, warning=avkortad(str(settings.workspace.root)))
 
 

@@ -8,7 +8,7 @@ begun, it ends here.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kallelse.cli import plain
 
@@ -115,19 +115,20 @@ def _write(hot: Hot, line: Line) -> int | None:
 
 def _answer(hot: Hot, line: Line) -> int | None:
     try:
-        text = _from_index(hot, line)
-        rest = None if text is not None else _from_action(hot, line)
+        ready = _from_index(hot, line)
+        asked = None if ready else _from_action(hot, line)
     except Exception:  # noqa: BLE001 (typer's way reports it)
         return None
-    if rest:
-        output, view = rest
+    if asked:
+        output, view = asked
         return output.result(view)
-    plain.answer(str(text))
+    if ready:
+        plain.answer(*ready)
     return 0
 
 
-def _from_index(hot: Hot, line: Line) -> str | None:
-    """Return the text of an answer that the indexes have ready and that nobody wants drawn."""
+def _from_index(hot: Hot, line: Line) -> tuple[str, str] | None:
+    """Return an answer, and what is said beside it, that the indexes have ready and that nobody wants drawn."""
     if "per" in line.options or (plain.at_terminal() and not line.flags):
         return None
     from kallelse.cli import snabb
@@ -136,8 +137,8 @@ def _from_index(hot: Hot, line: Line) -> str | None:
     root = root_of(line.arbetsyta)
     if root is None:
         return None
-    text: str | None = getattr(snabb, hot.answer)(root, line.arguments, json="json" in line.flags, **line.options)
-    return text
+    answer_of: Callable[..., tuple[str, str] | None] = getattr(snabb, hot.answer)
+    return answer_of(root, line.arguments, json="json" in line.flags, **line.options)
 
 
 def _from_action(hot: Hot, line: Line) -> tuple[Output, View]:

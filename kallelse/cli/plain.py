@@ -35,9 +35,10 @@ def write(stream: TextIO, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def answer(text: str) -> None:
-    """Write an answer to stdout."""
-    write(sys.stdout, f"{text}\n")
+def answer(text: str, note: str) -> None:
+    """Write an answer to stdout, and what is said beside it to stderr."""
+    write(sys.stdout, f"{text}\n" if text else "")
+    write(sys.stderr, f"{note}\n" if note else "")
 
 
 def at_terminal() -> bool:
@@ -60,27 +61,35 @@ def indented(value: str) -> str:
     return visa(value).replace("\n", "\n  ")
 
 
-def rows_text(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def rows_text(columns: Sequence[str], rows: Sequence[Sequence[str | None]]) -> str:
     """Return a table as it is read line by line: each cell that holds something after its label, rows apart."""
-    shown = rows if _is_plain(rows) else [tuple(map(indented, row)) for row in rows]
-    return "\n\n".join(
-        ["\n".join([f"{label}: {cell}" for label, cell in zip(columns, row, strict=True) if cell]) for row in shown]
-    )
+    shown = rows if _is_plain(rows) else [[indented(cell or "") for cell in row] for row in rows]
+    full = "\n".join([f"{label}: {{}}" for label in columns]).format
+    return "\n\n".join([full(*row) if all(row) else _row_text(columns, row) for row in shown])
 
 
 def rows_json(keys: Sequence[str], rows: Sequence[Sequence[str | None]]) -> str:
-    """Return what `json_text` does of rows of texts with these keys, in a third of the time."""
-    if not rows or not _is_plain([[cell or "" for cell in row] for row in rows], '"\\'):
+    """Return what `json_text` does of rows of texts with these keys, in a fifth of the time."""
+    if not rows or not _is_plain(rows, '"\\'):
         return json_text([dict(zip(keys, row, strict=True)) for row in rows])
-    template = "  {{\n" + ",\n".join([f'    "{key}": {{}}' for key in keys]) + "\n  }}"
-    return (
-        "[\n" + ",\n".join([template.format(*[f'"{c}"' if c is not None else "null" for c in r]) for r in rows]) + "\n]"
-    )
+    full = ("  {{\n" + ",\n".join([f'    "{key}": "{{}}"' for key in keys]) + "\n  }}").format
+    return "[\n" + ",\n".join([full(*row) if None not in row else _row_json(keys, row) for row in rows]) + "\n]"
 
 
-def _is_plain(rows: Sequence[Sequence[str]], special: str = "") -> bool:
+def _row_text(columns: Sequence[str], row: Sequence[str | None]) -> str:
+    return "\n".join([f"{label}: {cell}" for label, cell in zip(columns, row, strict=True) if cell])
+
+
+def _row_json(keys: Sequence[str], row: Sequence[str | None]) -> str:
+    return f"  {_json(dict(zip(keys, row, strict=True)), chr(10) + '  ')}"
+
+
+def _is_plain(rows: Sequence[Sequence[str | None]], special: str = "") -> bool:
     """Return whether every cell is shown as it stands, and none has a special character."""
-    text = "".join(map("".join, rows))
+    try:
+        text = "".join(map("".join, rows))  # type: ignore[arg-type]
+    except TypeError:  # some cell is None
+        text = "".join([cell for row in rows for cell in row if cell])
     return text.isprintable() and not any(c in text for c in special)
 
 

@@ -47,7 +47,10 @@ class Index(Cache):
             return
         with suppress(sqlite3.Error, OSError, KallelseError), self.held() as db, transaction(db):
             db.execute("UPDATE arende SET stamp = 0 WHERE handandrad")
-            db.executemany("UPDATE arende SET stamp = 0 WHERE fil = ?", ((fil,) for fil in files))
+            db.execute("UPDATE sammantrade SET stamp = 0, levande = 1 WHERE handandrad")
+            for fil in files:
+                db.execute("UPDATE arende SET stamp = 0 WHERE fil = ?", (fil,))
+                db.execute("UPDATE sammantrade SET stamp = 0, levande = 1 WHERE fil = ?", (fil,))
 
     def _asked(self, question: Question) -> list[Row]:
         rows = question(self._refreshed())

@@ -36,6 +36,7 @@ def build(db: sqlite3.Connection, git: Git, facts: Facts) -> int:
         writer.offer_constants(facts.koder, facts.serier)
         _put_all(writer, root, files, facts.serier, _at_head(git, facts.head))
         create(db, INDEXES)
+        writer.restate_lists()
     return len(files)
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Falt: TypeAlias = tuple[str, str, str]
 
 SEKRETESS = "Uppgiften omfattas av sekretess"
-OLASBAR = "oläsbar"
 RUBRIK, PERSONER, TEXT = "rubrik", "personer", "text"
 
 

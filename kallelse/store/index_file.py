@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from kallelse.store import stamp
 from kallelse.store.index_schema import HISTORY_VERSION, VERSION
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 FOLDER, NAME, HISTORY = ".git/kallelse", "index.sqlite", "historik.sqlite"
 _BUSY_SECONDS, _HOT_SECONDS = 5.0, 0.2
 _MAPPED_BYTES = 1 << 30
-_TOPS = "SELECT fil, stamp FROM katalog UNION ALL SELECT fil, stamp FROM sammantrade"
+_WATCHED = "SELECT fil, stamp FROM katalog UNION ALL SELECT fil, stamp FROM sammantrade WHERE levande"
 
 
 def root_of(start: str) -> str | None:
@@ -62,7 +66,7 @@ def is_current(connection: sqlite3.Connection, root: str) -> bool:
         and meta.get("head") == head(root)
         and not os.path.exists(f"{root}/{FOLDER}/journal")
         and meta.get("organisation") == stamp.of(f"{root}/kallelse.toml")
-        and is_unchanged(root, connection.execute(_TOPS))
+        and is_unchanged(root, connection.execute(_WATCHED))
         and connection.execute("SELECT 1 FROM arende WHERE stamp = 0 LIMIT 1").fetchone() is None
     )
 
@@ -82,10 +86,10 @@ def is_shallow(root: str) -> bool:
     return os.path.exists(f"{root}/.git/shallow")
 
 
-def is_unchanged(root: str, known: Iterable[tuple[str, int]]) -> bool:
-    """Return whether files have the stamps that the index knows."""
+def is_unchanged(root: str, rows: Iterable[Sequence[Any]]) -> bool:
+    """Return whether the files of rows, which begin with path and stamp, are as the index knows them."""
     of = stamp.of
-    return all(of(f"{root}/{fil}") == before for fil, before in known)
+    return not any(of(f"{root}/{row[0]}") != row[1] for row in rows)
 
 
 def meta_of(connection: sqlite3.Connection) -> dict[str, object]:

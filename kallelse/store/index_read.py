@@ -8,8 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from kallelse.store.search_words import Term, match
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
@@ -68,8 +66,8 @@ def arende(db: sqlite3.Connection, fil: str) -> Row | None:
     return _one(db.execute(f"{_LIST} fil = ?", (fil,)))
 
 
-def search(db: sqlite3.Connection, wanted: Sequence[Term], limit: int, *, by_rank: bool = False) -> list[Row]:
-    """Return what holds every term, at most `limit`: the latest first, or the best match first.
+def search(db: sqlite3.Connection, wanted: str, limit: int, *, by_rank: bool = False) -> list[Row]:
+    """Return what a query of the search tables matches, at most `limit`: the latest first, or the best match.
 
     A row is path, stamp, the item's place on its list (-1 for an ärende), diarienummer, ärendemening, day and rank.
     """
@@ -77,7 +75,7 @@ def search(db: sqlite3.Connection, wanted: Sequence[Term], limit: int, *, by_ran
     for question, table in ((_ARENDEN, "sok_arende"), (_PUNKTER, "sok_punkt")):
         rank = _BY_RANK.format(table=table) if by_rank else "0"
         filled = question.format(rank=rank, order="rang" if by_rank else "dag DESC")
-        found += db.execute(filled, (match(wanted), limit)).fetchall()
+        found += db.execute(filled, (wanted, limit)).fetchall()
     found.sort(key=lambda row: (row[0], row[2]))
     found.sort(key=lambda row: row[_RANG] if by_rank else row[_DAG], reverse=not by_rank)
     return found[:limit]

@@ -10,7 +10,8 @@ from kallelse.domain.diarienummer import Diarienummer, Serie
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.domain.status import Eget, Plats, eget, platser
 from kallelse.store import paths, worktree
-from kallelse.store.index_fields import OLASBAR, SEKRETESS, columns, of_arende, of_punkt
+from kallelse.store.index_fields import SEKRETESS, columns, of_arende, of_punkt
+from kallelse.store.index_schema import OLASBAR
 from kallelse.store.toml_read import load_plain
 
 Texts = tuple[str, str, str]

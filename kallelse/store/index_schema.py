@@ -2,6 +2,9 @@
 
 An ärende (or an item of a list) that changes gets a new id: the search tables are contentless and cannot forget, so
 what they hold under an old id is dropped by the join. Search tables hold public text only, and only as words.
+
+A sammanträde is `levande` when its list may still matter to a status: it is recent, its list is empty (or cannot be
+read), or some ärende on it is not closed. A hot read looks at the files of those.
 """
 
 from __future__ import annotations
@@ -10,6 +13,9 @@ from kallelse import __version__
 
 VERSION = f"2 {__version__}"
 """Another version is another index: raise the number when the tables, or what rows are made of, change."""
+
+OLASBAR = "oläsbar"
+"""The status of an ärende whose file cannot be read."""
 
 _SEARCH = "USING fts5(rubrik, personer, text, content='', tokenize='unicode61 remove_diacritics 2')"
 
@@ -20,7 +26,8 @@ CREATE TABLE arende(
   id INTEGER PRIMARY KEY AUTOINCREMENT, fil TEXT UNIQUE, stamp INTEGER, blob BLOB, handandrad INTEGER,
   serie TEXT, ar INTEGER, nr INTEGER, dag TEXT, eget TEXT, beslutad TEXT, sekretess INTEGER,
   diarienummer TEXT, arendemening TEXT, namnd TEXT, arendetyp TEXT, status TEXT, handlaggare TEXT, registrerad TEXT);
-CREATE TABLE sammantrade(fil TEXT PRIMARY KEY, stamp INTEGER, blob BLOB, handandrad INTEGER) WITHOUT ROWID;
+CREATE TABLE sammantrade(
+  fil TEXT PRIMARY KEY, stamp INTEGER, blob BLOB, handandrad INTEGER, levande INTEGER) WITHOUT ROWID;
 CREATE TABLE plats(
   fil TEXT, ordning INTEGER, serie TEXT, ar INTEGER, nr INTEGER, datum TEXT, lage TEXT,
   PRIMARY KEY(fil, ordning)) WITHOUT ROWID;
@@ -33,10 +40,11 @@ CREATE VIRTUAL TABLE sok_punkt {_SEARCH};
 
 INDEXES = """
 CREATE INDEX arende_nummer ON arende(serie, ar, nr);
-CREATE INDEX arende_namnd ON arende(namnd, status);
+CREATE INDEX arende_namnd ON arende(namnd, status, arendetyp, handlaggare, ar);
 CREATE INDEX arende_status ON arende(status);
 CREATE INDEX arende_handlaggare ON arende(handlaggare);
 CREATE INDEX arende_okand ON arende(id) WHERE stamp = 0;
+CREATE INDEX sammantrade_levande ON sammantrade(fil, stamp) WHERE levande;
 CREATE INDEX plats_nummer ON plats(serie, ar, nr);
 CREATE INDEX punkt_fil ON punkt(fil);
 """

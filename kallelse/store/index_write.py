@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from kallelse.domain.diarienummer import Serie
-from kallelse.domain.status import STATUSAR, Eget, Plats, samlad
+from kallelse.domain.status import AVSLUTAT, MAKULERAT, STATUSAR, Eget, Plats, samlad
 from kallelse.domain.text import fold, fold_plain
 from kallelse.store import paths
-from kallelse.store.index_fields import OLASBAR
 from kallelse.store.index_rows import ArendeRow, MoteRow, Texts
+from kallelse.store.index_schema import OLASBAR
 
 Nummer = tuple[str, int, int]
 
@@ -22,6 +22,12 @@ _PUNKT = "INSERT INTO punkt(fil, ordning, dag, serie, ar, nr) VALUES(?,?,?,?,?,?
 _SOK = "INSERT INTO sok_{}(rowid, rubrik, personer, text) VALUES(?,?,?,?)"
 _PLATSER = "SELECT datum, lage FROM plats WHERE serie = ? AND ar = ? AND nr = ? ORDER BY fil, ordning"
 _EGNA = "SELECT id, eget, beslutad, status FROM arende WHERE serie = ? AND ar = ? AND nr = ?"
+
+_LEVANDE = f"""UPDATE sammantrade SET levande =
+  substr(fil, -15, 10) >= (SELECT date(max(substr(fil, -15, 10)), '-366 days') FROM sammantrade)
+  OR NOT EXISTS (SELECT 1 FROM plats p WHERE p.fil = sammantrade.fil)
+  OR EXISTS (SELECT 1 FROM plats p JOIN arende a USING (serie, ar, nr)
+    WHERE p.fil = sammantrade.fil AND a.eget NOT IN ('{AVSLUTAT}', '{MAKULERAT}'))"""
 
 
 class IndexWriter:
@@ -54,7 +60,7 @@ class IndexWriter:
 
     def put_mote(self, row: MoteRow, stamp: int, *, hand: bool) -> None:
         """Write a sammanträde with its list."""
-        self._db.execute("INSERT INTO sammantrade VALUES(?,?,?,?)", (row.fil, stamp, row.blob, hand))
+        self._db.execute("INSERT INTO sammantrade VALUES(?,?,?,?,1)", (row.fil, stamp, row.blob, hand))
         for p in row.platser:
             plats = (p.plats.datum.isoformat(), p.plats.lage)
             self._db.execute("INSERT INTO plats VALUES(?,?,?,?,?,?,?)", (row.fil, p.ordning, *p.nummer, *plats))
@@ -73,14 +79,24 @@ class IndexWriter:
             self._db.execute("UPDATE meta SET varde = varde + 1 WHERE nyckel = 'doda'")
 
     def restate(self) -> None:
-        """Work out the status of every ärende that what was written since the last time may have changed."""
+        """Work out again what depends on the rows that were written or dropped since the last time."""
+        listed: set[tuple[str]] = set()
         for nummer in self._touched:
-            on_lists = [Plats(date.fromisoformat(dag), lage) for dag, lage in self._db.execute(_PLATSER, nummer)]
-            for id_, lage, dag, old in self._db.execute(_EGNA, nummer).fetchall():
-                new = samlad(Eget(lage, date.fromisoformat(dag) if dag else None), on_lists)
-                if new != old:
-                    self._db.execute("UPDATE arende SET status = ? WHERE id = ?", (new, id_))
+            self._restate(nummer)
+            listed.update(self._db.execute("SELECT fil FROM plats WHERE serie = ? AND ar = ? AND nr = ?", nummer))
+        self._db.executemany(f"{_LEVANDE} WHERE fil = ?", listed)
         self._touched.clear()
+
+    def restate_lists(self) -> None:
+        """Work out of every sammanträde whether its list may still matter."""
+        self._db.execute(_LEVANDE)
+
+    def _restate(self, nummer: Nummer) -> None:
+        on_lists = [Plats(date.fromisoformat(dag), lage) for dag, lage in self._db.execute(_PLATSER, nummer)]
+        for id_, lage, dag, old in self._db.execute(_EGNA, nummer).fetchall():
+            new = samlad(Eget(lage, date.fromisoformat(dag) if dag else None), on_lists)
+            if new != old:
+                self._db.execute("UPDATE arende SET status = ? WHERE id = ?", (new, id_))
 
     def offer_constants(self, koder: Iterable[str], serier: Collection[Serie]) -> None:
         """Keep the statuses and the nämnder's codes; the series' folders, when numbers can be read by their order."""

@@ -55,7 +55,7 @@ def sok(root: str, text: str, antal: int) -> list[Vy] | None:
     from kallelse.actions.traffar import CANDIDATES, traffar
     from kallelse.store.search_words import match, terms
 
-    db = index_file.open_current(root)
+    db = index_file.open_committed(root)
     wanted = terms(text)
     if db is None or not wanted:
         return None
@@ -72,7 +72,7 @@ def historik(root: str, avser: str = "", *, antal: int | None = None) -> list[Vy
         return None
     keys: tuple[str, ...] = ()
     if avser:
-        register = index_file.open_current(root)
+        register = index_file.open_committed(root)
         row = _numbered(register, avser) if register else None
         if row is None or not _unchanged(root, [row]):
             return None

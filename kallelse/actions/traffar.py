@@ -5,31 +5,65 @@ For hot reads: no library.
 
 from __future__ import annotations
 
-from kallelse.store.index_fields import of_arende, of_punkt
+from kallelse.store.index_fields import SEKRETESS, of_arende, of_punkt, title
 from kallelse.store.plain_file import plain_of, text_of
-from kallelse.store.search_words import excerpt, spelling
+from kallelse.store.search_words import excerpt, folded, spelling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, TypeAlias
 
-    from kallelse.store.index_fields import Falt
     from kallelse.store.search_words import Term
 
+    Row: TypeAlias = Sequence[Any]
     Vy: TypeAlias = dict[str, Any]
 
-CANDIDATES = 200
+CANDIDATES = 100
 """How many hits, the latest or best ones, are weighed by their spelling before the first ones are shown."""
 
 
-def traffar(root: str, rows: Sequence[Sequence[Any]], wanted: Sequence[Term], antal: int) -> list[Vy]:
+class _Files:
+    """The files of hits, each read and parsed once at most."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._texts: dict[str, str] = {}
+        self._plains: dict[str, Vy] = {}
+
+    def text(self, fil: str) -> str:
+        if fil not in self._texts:
+            self._texts[fil] = text_of(self._root, fil)
+        return self._texts[fil]
+
+    def plain(self, fil: str) -> Vy:
+        if fil not in self._plains:
+            self._plains[fil] = plain_of(self.text(fil))
+        return self._plains[fil]
+
+
+def traffar(root: str, rows: Sequence[Row], wanted: Sequence[Term], antal: int) -> list[Vy]:
     """Return the first `antal` of the rows of `index_read.search` as `{avser, rubrik, falt, utdrag}`."""
-    texts = {row[0]: text_of(root, row[0]) for row in rows}
-    exact = {fil: _spelled(text, wanted) for fil, text in texts.items()}
-    chosen = sorted(rows, key=lambda row: -exact[row[0]])[:antal]
-    plains = {row[0]: plain_of(texts[row[0]]) for row in chosen}
-    return [traff for row in chosen if (traff := _traff(row, plains[row[0]], wanted))]
+    files = _Files(root)
+    chosen = _exact_first(rows, wanted, antal, files)
+    return [traff for row in chosen if (traff := _from_title(row, wanted) or _from_file(row, files, wanted))]
+
+
+def _exact_first(rows: Sequence[Row], wanted: Sequence[Term], antal: int, files: _Files) -> list[Row]:
+    """Return the first rows, those whose title or else file holds the terms as they are spelled before the others."""
+    exact: list[Row] = []
+    others: list[tuple[int, Row]] = []
+    for row in rows:
+        spelled = _spelled(_title(row), wanted)
+        if spelled < len(wanted):
+            spelled = max(spelled, _spelled(files.text(row[0]), wanted))
+        if spelled == len(wanted):
+            exact.append(row)
+        else:
+            others.append((spelled, row))
+        if len(exact) == antal:
+            break
+    return [*exact, *(row for _, row in sorted(others, key=lambda other: -other[0]))][:antal]
 
 
 def _spelled(text: str, wanted: Sequence[Term]) -> int:
@@ -37,18 +71,36 @@ def _spelled(text: str, wanted: Sequence[Term]) -> int:
     return sum(term.in_spelled(plain) >= 0 for term in wanted)
 
 
-def _traff(row: Sequence[Any], plain: Vy, wanted: Sequence[Term]) -> Vy | None:
-    """Return a hit; None when its file went away while it was read."""
+def _title(row: Row) -> str:
+    _, _, _, nummer, mening, typ, *_ = row
+    return title(mening, nummer, typ) if mening else nummer
+
+
+def _from_title(row: Row, wanted: Sequence[Term]) -> Vy | None:
+    """Return a hit that the index alone can show: the title holds all terms, or only the number may be shown."""
     _, _, ordning, nummer, mening, *_ = row
+    if ordning >= 0:
+        return None
+    if not mening:
+        return {"avser": nummer, "rubrik": SEKRETESS, "falt": "diarienummer", "utdrag": nummer}
+    text = _title(row)
+    plain = folded(text)
+    if any(term.in_folded(plain) < 0 for term in wanted):
+        return None
+    return {"avser": nummer, "rubrik": mening, "falt": "arendemening", "utdrag": excerpt([text], wanted)[1]}
+
+
+def _from_file(row: Row, files: _Files, wanted: Sequence[Term]) -> Vy | None:
+    """Return a hit with the text that holds most of the terms; None when its file went away while it was read."""
+    fil, _, ordning, nummer, mening, *_ = row
+    plain = files.plain(fil)
     if ordning < 0:
         avser, rubrik, falt = nummer, mening, list(of_arende(plain, nummer)) if plain else []
     else:
         punkter = plain.get("punkter", [])[ordning : ordning + 1]
         avser = f"{plain.get('namnd')}/{plain.get('datum')}"
         rubrik, falt = (punkter[0]["rubrik"], list(of_punkt(punkter[0]))) if punkter else ("", [])
-    return {"avser": avser, "rubrik": rubrik, **_quote(falt, wanted)} if falt else None
-
-
-def _quote(falt: list[Falt], wanted: Sequence[Term]) -> Vy:
+    if not falt:
+        return None
     best, utdrag = excerpt([text for _, _, text in falt], wanted)
-    return {"falt": falt[best][1], "utdrag": utdrag}
+    return {"avser": avser, "rubrik": rubrik, "falt": falt[best][1], "utdrag": utdrag}

@@ -26,7 +26,7 @@ def of_arende(plain: Plain, diarienummer: str) -> Iterator[Falt]:
     if "sekretess" in plain:
         yield RUBRIK, "diarienummer", diarienummer
         return
-    yield RUBRIK, "arendemening", f"{plain['arendemening']} {diarienummer} {plain.get('arendetyp', '')}".strip()
+    yield RUBRIK, "arendemening", title(plain["arendemening"], diarienummer, plain.get("arendetyp", ""))
     personer = " ".join(filter(None, (plain.get("handlaggare"), plain.get("avsandare"))))
     if personer:
         yield PERSONER, "personer", personer
@@ -37,6 +37,11 @@ def of_arende(plain: Plain, diarienummer: str) -> Iterator[Falt]:
             yield TEXT, f"handling {h['nr']}", f"{h['rubrik']} {h.get('motpart', '')}".strip()
     for b in plain.get("beslut", []):
         yield TEXT, "beslut", " ".join(filter(None, (b["organ"], b.get("paragraf"), b.get("text"))))
+
+
+def title(arendemening: str, diarienummer: str, arendetyp: str) -> str:
+    """Return the first text of an ärende that is not secret."""
+    return f"{arendemening} {diarienummer} {arendetyp}".strip()
 
 
 def of_punkt(punkt: Plain) -> Iterator[Falt]:

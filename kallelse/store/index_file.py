@@ -49,13 +49,23 @@ def open_current(root: str) -> sqlite3.Connection | None:
     return _open(root, NAME, is_current)
 
 
+def open_committed(root: str) -> sqlite3.Connection | None:
+    """Return the index of a workspace, if it is right but for hand edits that nobody has looked for."""
+    return _open(root, NAME, is_committed)
+
+
 def open_history(root: str) -> sqlite3.Connection | None:
     """Return the index of the history, if there is one and it is that of HEAD."""
     return _open(root, HISTORY, is_current_history)
 
 
 def is_current(connection: sqlite3.Connection, root: str) -> bool:
-    """Return whether HEAD, the organisation, the folders and the sammanträden are as the index knows them.
+    """Return whether, besides, the folders and the sammanträden that may matter are as the index knows them."""
+    return is_committed(connection, root) and is_unchanged(root, connection.execute(_WATCHED))
+
+
+def is_committed(connection: sqlite3.Connection, root: str) -> bool:
+    """Return whether HEAD and the organisation are as the index knows them, and no file waits to be read again.
 
     HEAD is read before the journal is looked for: a writer sets the journal before it moves HEAD, and takes it away
     when the files are in place.
@@ -66,7 +76,6 @@ def is_current(connection: sqlite3.Connection, root: str) -> bool:
         and meta.get("head") == head(root)
         and not os.path.exists(f"{root}/{FOLDER}/journal")
         and meta.get("organisation") == stamp.of(f"{root}/kallelse.toml")
-        and is_unchanged(root, connection.execute(_WATCHED))
         and connection.execute("SELECT 1 FROM arende WHERE stamp = 0 LIMIT 1").fetchone() is None
     )
 

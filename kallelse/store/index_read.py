@@ -18,14 +18,15 @@ COLUMNS = ("diarienummer", "arendemening", "namnd", "arendetyp", "status", "hand
 _LIST = f"SELECT fil, stamp, {', '.join(COLUMNS)} FROM arende WHERE "
 _CHOICE = "{0} IN (SELECT varde FROM urval WHERE falt = '{0}' AND substr(jamfort, 1, length(?)) = ?)"
 _BY_RANK = "bm25({table}, 10, 5, 1)"
-_ARENDEN = """SELECT a.fil, a.stamp, -1, a.diarienummer, a.arendemening, a.dag AS dag, {rank} AS rang
+_ARENDEN = """SELECT a.fil, a.stamp, -1, a.diarienummer,
+    CASE WHEN a.sekretess THEN '' ELSE a.arendemening END, a.arendetyp, a.dag AS dag, {rank} AS rang
   FROM sok_arende JOIN arende a ON a.id = sok_arende.rowid WHERE sok_arende MATCH ? ORDER BY {order} LIMIT ?"""
-_PUNKTER = """SELECT p.fil, m.stamp, p.ordning, '', '', p.dag AS dag, {rank} AS rang
+_PUNKTER = """SELECT p.fil, m.stamp, p.ordning, '', '', '', p.dag AS dag, {rank} AS rang
   FROM sok_punkt JOIN punkt p ON p.id = sok_punkt.rowid JOIN sammantrade m ON m.fil = p.fil
   WHERE sok_punkt MATCH ? AND NOT EXISTS (
     SELECT 1 FROM arende a WHERE a.serie = p.serie AND a.ar = p.ar AND a.nr = p.nr AND a.sekretess)
   ORDER BY {order} LIMIT ?"""
-_DAG, _RANG = 5, 6
+_DAG, _RANG = 6, 7
 
 
 def listing(
@@ -69,7 +70,8 @@ def arende(db: sqlite3.Connection, fil: str) -> Row | None:
 def search(db: sqlite3.Connection, wanted: str, limit: int, *, by_rank: bool = False) -> list[Row]:
     """Return what a query of the search tables matches, at most `limit`: the latest first, or the best match.
 
-    A row is path, stamp, the item's place on its list (-1 for an ärende), diarienummer, ärendemening, day and rank.
+    A row is path, stamp, the item's place on its list (-1 for an ärende), diarienummer, ärendemening (empty when it is
+    secret), ärendetyp, day and rank.
     """
     found: list[Row] = []
     for question, table in ((_ARENDEN, "sok_arende"), (_PUNKTER, "sok_punkt")):

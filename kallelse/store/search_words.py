@@ -88,11 +88,22 @@ def excerpt(texts: Sequence[str], wanted: Sequence[Term]) -> tuple[int, str]:
     """Return which of the texts holds most of the terms (the first of several), and some of it around them."""
     best, most, first = 0, -1, 0
     for nr, text in enumerate(texts):
-        plain = folded(text)
-        places = [place for term in wanted if (place := term.in_folded(plain)) >= 0]
+        places = _places(text, wanted)
         if len(places) > most:
             best, most, first = nr, len(places), min(places, default=0)
+        if most == len(wanted):
+            break
     return best, _around(unicodedata.normalize("NFC", texts[best]), first) if texts else ""
+
+
+def _places(text: str, wanted: Sequence[Term]) -> list[int]:
+    """Return where the terms stand, those that are not there left out; looked for as they are spelled first."""
+    spelled = spelling(text)
+    places = [term.in_spelled(spelled) for term in wanted]
+    if -1 in places:
+        plain = folded(text)
+        places = [term.in_folded(plain) for term in wanted]
+    return [place for place in places if place >= 0]
 
 
 def _around(text: str, place: int) -> str:

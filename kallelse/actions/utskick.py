@@ -13,6 +13,7 @@ from kallelse.actions.epost import addresses, write_draft_mail
 from kallelse.actions.kallelsen import Kallelse, Progress, kallelse_of
 from kallelse.actions.sekretess import stop_sending
 from kallelse.actions.skickat import recorded_sum, stored_path
+from kallelse.actions.underlag import stored_files
 from kallelse.actions.utfil import outside_register
 from kallelse.documents.builders.foredragningslista import missing_on_front_page
 from kallelse.documents.builders.innehall import innehall
@@ -52,6 +53,7 @@ def utskick(
     Raises:
         Refused: the meeting is cancelled or has no items, or nothing is new.
         BadInput: somebody in `till` is not called, or has an address that is none.
+        BadFile: something that would go out is edited by hand in a way that cannot be taken in.
         SecrecyStop: something secret would go out.
         Trouble: the PDF could not be built; nothing is sent.
     """
@@ -65,7 +67,7 @@ def utskick(
         c.warn(*_remarks(job, fryst, idag), *_left_out(utkast))
         if torrkor:
             besked = f"{_namn(job.nr)} till {fryst.beteckning} skulle bli {utkast.sidor} sidor."
-            return Outcome(besked, varningar=tuple(c.varningar), data={"sidor": utkast.sidor})
+            return c.told(besked, {"sidor": utkast.sidor})
         ready = _built(c, fryst, _freeze(c, fryst), progress)
         outcome = _store(c, ready)
     return _with_mail(ws, outcome, ready, epost)
@@ -102,7 +104,7 @@ def notera(
 
 
 def _job(c: Change, kod: str, datum: date) -> Kallelse:
-    """Return the next utskick of a meeting, which may be sent."""
+    """Return the next utskick of a meeting, which may be sent, from files that no hand edit waits to change."""
     mote = c.sammantrade(kod, datum)
     if mote.installt:
         raise Refused(f"Sammanträdet {mote.beteckning} är inställt.", atgard="Inget skickas till det.")
@@ -111,7 +113,11 @@ def _job(c: Change, kod: str, datum: date) -> Kallelse:
             f"Föredragningslistan för {mote.beteckning} har inga ärenden.",
             atgard=f"Lägg till dem med kallelse sammantrade lagg-till {mote.beteckning} DNR.",
         )
-    return kallelse_of(c, mote, max((u.nr for u in mote.skickade), default=0) + 1)
+    job = kallelse_of(c, mote, max((u.nr for u in mote.skickade), default=0) + 1)
+    arenden = job.mote.arenden.values()
+    c.check(paths.ORGANISATION, paths.of(mote), *(paths.of(a) for a in arenden))
+    c.check(*(fil for arende in arenden for _, fil in stored_files(arende)))
+    return job
 
 
 def _frozen(job: Kallelse, tidpunkt: datetime, till: Sequence[str]) -> Sammantrade:

@@ -92,6 +92,19 @@ class Change(Workspace):
         """Add warnings to the outcome."""
         self.varningar.extend(besked)
 
+    def check(self, *filer: str) -> None:
+        """Check that what HEAD has of these files is all there is: no hand edit of them waits to be mended.
+
+        Raises:
+            BadFile: a file is edited by hand in a way that cannot be taken in.
+        """
+        self._session.check(filer)
+
+    def told(self, besked: str, data: Mapping[str, Any] | None = None, commit: str = "") -> Outcome:
+        """Return an outcome with what the change has noticed so far."""
+        varningar = (*self._session.warnings, *self._deviations(), *self.varningar)
+        return Outcome(besked, commit, varningar, dict(data or {}))
+
     def commit(
         self,
         besked: str,
@@ -116,8 +129,7 @@ class Change(Workspace):
             message = Message(besked, handelse=handelse, avser=tuple(str(a) for a in avser))
             commit = self._session.write(changed, message, tag=tag)
             self._files.clear()
-        varningar = (*self._session.warnings, *self._deviations(), *self.varningar)
-        return Outcome(besked if wanted else UNCHANGED, commit, varningar, dict(data or {}))
+        return self.told(besked if wanted else UNCHANGED, data, commit)
 
     def _deviations(self) -> Iterator[str]:
         """Tell of hand edits of what has been sent, which are on record now but should not be."""

@@ -16,7 +16,7 @@ from kallelse.actions.granska import granska
 from kallelse.actions.namnd import with_namnd
 from kallelse.documents.bundle import no_progress
 from kallelse.domain.arende import Handling, Sekretess
-from kallelse.domain.errors import BadInput, NotFound, Refused, SecrecyStop, Trouble
+from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused, SecrecyStop, Trouble
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Sammantrade, Utskick
 from kallelse.store.change import change
@@ -174,15 +174,16 @@ def test_a_build_that_fails_after_the_freeze_says_where_it_stands(
 
 
 def test_a_bilaga_that_cannot_be_taken_in_stops_nothing(igang: Workspace, tmp_path: Path) -> None:
-    """A locked and a broken file are named with the reason, have a page each, and the rest goes out."""
-    for data, rubrik in ((locked_pdf(), "Avtal"), (pdf(2)[:-200], "Trasig")):
+    """A locked, a broken and a huge file are named with the reason, have a page each, and the rest goes out."""
+    for data, rubrik in ((locked_pdf(), "Avtal"), (pdf(2)[:-200], "Trasig"), (pdf(501), "Lång")):
         handling.ny(igang, TVA, put(tmp_path / "a.pdf", data), rubrik=rubrik, riktning="upprattad", idag=IDAG)
     varningar = _skicka(igang).varningar
     assert [v for v in varningar if "kunde inte tas med" in v] == [
         "Bilaga 1 Avtal kunde inte tas med: filen är lösenordsskyddad.",
         "Bilaga 2 Trasig kunde inte tas med: filen är ofullständig: slutet saknas.",
+        "Bilaga 3 Lång kunde inte tas med: filen har 501 sidor, och gränsen är 500.",
     ]
-    assert [s.rubrik for s in _sent(igang, 1).handlingar][-2:] == ["Bilaga 1 Avtal", "Bilaga 2 Trasig"]
+    assert [s.rubrik for s in _sent(igang, 1).handlingar][-3:] == ["Bilaga 1 Avtal", "Bilaga 2 Trasig", "Bilaga 3 Lång"]
 
 
 def _cancel(ws: Workspace) -> None:
@@ -207,6 +208,22 @@ def test_a_meeting_that_is_not_there(igang: Workspace) -> None:
     for kod, dag, match in (("SN", IDAG, "inget sammanträde"), ("KF", DAG, "Nämnden KF finns inte")):
         with refused(igang.root, NotFound, match):
             utskick.utskick(igang, kod, dag, progress=no_progress, idag=IDAG)
+
+
+@pytest.mark.parametrize("fil", ["cases/SN/2026/1.toml", "kallelse.toml", "sammantraden/SN/2026-03-24.toml"])
+def test_nothing_goes_out_past_a_broken_hand_edit(igang: Workspace, fil: str) -> None:
+    """When a file that the kallelse is made of waits to be mended, the older text is not sent in its place."""
+    put(igang.root / fil, (igang.root / fil).read_text(encoding="utf-8") + "trasig = \n")
+    for torrkor in (True, False):
+        with refused(igang.root, BadFile, f"{fil} är ändrad för hand"):
+            _skicka(igang, torrkor=torrkor)
+
+
+def test_a_broken_hand_edit_of_something_else_is_a_warning(igang: Workspace) -> None:
+    """It does not stop the kallelse, and a dry run tells it too."""
+    put(igang.root / "cases/SN/2026/3.toml", "trasig = \n")
+    for torrkor in (True, False):
+        assert any("cases/SN/2026/3.toml" in v for v in _skicka(igang, torrkor=torrkor).varningar)
 
 
 def test_a_tag_without_its_utskick_stops_the_freeze(skickad: Workspace) -> None:

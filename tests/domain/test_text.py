@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kallelse.domain.text import ascii_slug, fold, fold_ascii, visa
+from kallelse.domain.text import ascii_slug, fold, fold_ascii, genitiv, visa
 
 _CONTROL = {*range(0x09), 0x0B, 0x0C, 0x0D, *range(0x0E, 0x20), *range(0x7F, 0xA0)}
 
@@ -73,3 +73,8 @@ def test_a_slug_is_safe_in_a_path(text: str) -> None:
 def test_swedish_letters_become_their_ascii_neighbours() -> None:
     """å ä ö é ü lose their marks, also when composed of two code points."""
     assert ascii_slug("Ärende: Åtgärd på Ö, ide\u0301") == "Arende-Atgard-pa-O-ide"
+
+
+def test_a_name_becomes_an_owner() -> None:
+    """An s is added, but not to what ends in s, x or z."""
+    assert [genitiv(n) for n in ("Socialnämnden", "KS", "Max", "Liz")] == ["Socialnämndens", "KS", "Max", "Liz"]

@@ -87,7 +87,7 @@ def _row_json(keys: Sequence[str], row: Sequence[str | None]) -> str:
 def _is_plain(rows: Sequence[Sequence[str | None]], special: str = "") -> bool:
     """Return whether every cell is shown as it stands, and none has a special character."""
     try:
-        text = "".join(map("".join, rows))  # type: ignore[arg-type]
+        text = "".join(map("".join, rows))  # type: ignore[arg-type]  # None is rare: found by the error
     except TypeError:  # some cell is None
         text = "".join([cell for row in rows for cell in row if cell])
     return text.isprintable() and not any(c in text for c in special)

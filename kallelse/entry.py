@@ -21,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(words)
     except KeyboardInterrupt:
         return INTERRUPTED
+    finally:
+        gc.freeze()  # everything goes with the process: Python need not look through it once more on the way out
 
 
 def _run(words: list[str]) -> int:

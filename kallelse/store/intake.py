@@ -8,7 +8,6 @@ from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Serie
 from kallelse.domain.errors import KallelseError
 from kallelse.domain.organisation import Organisation
-from kallelse.domain.profil import Profil
 from kallelse.store import paths
 from kallelse.store.toml_read import load
 from kallelse.store.workspace import Workspace
@@ -41,22 +40,22 @@ class Intake:
             return None
         if data is None:
             taken_away = "Filer i registret tas inte bort för hand; numret ska stå kvar."
-            return None if cls is Profil else taken_away
+            return None if paths.is_profil(fil) else taken_away
         try:
             return self._fault(cls, fil, data)
         except KallelseError as error:
             return error.besked
 
     def _fault(self, cls: type[Any], fil: str, data: bytes) -> str | None:
-        loaded = load(cls, data, fil, self._series(cls))
+        loaded = load(cls, data, fil, self._series(fil))
         first = next((p for p in loaded.problem if p.allvarlig), None)
         if first:
             return f"{loaded.position(first.path)}: {first.besked}"
-        wrong_place = cls is not Profil and paths.of(loaded.require()) != fil
+        wrong_place = not paths.is_profil(fil) and paths.of(loaded.require()) != fil
         return "Filens plats stämmer inte med vad som står i den." if wrong_place else None
 
-    def _series(self, cls: type[Any]) -> tuple[Serie, ...]:
-        return () if cls in (Organisation, Profil) else self._workspace.series
+    def _series(self, fil: str) -> tuple[Serie, ...]:
+        return self._workspace.series if fil.startswith((paths.CASES, paths.SAMMANTRADEN)) else ()
 
 
 def _kind(fil: str) -> type[Any] | None:
@@ -67,5 +66,7 @@ def _kind(fil: str) -> type[Any] | None:
 
         return Sammantrade
     if paths.is_profil(fil):
+        from kallelse.domain.profil import Profil
+
         return Profil
     return Organisation if fil == paths.ORGANISATION else None

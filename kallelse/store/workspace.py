@@ -15,13 +15,13 @@ from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer, Serie, parse
 from kallelse.domain.errors import BadFile, Conflict, NotFound, Position, Trouble
 from kallelse.domain.organisation import Namnd, Organisation
-from kallelse.domain.profil import Profil
 from kallelse.resources import templates_dir
 from kallelse.store import paths
 from kallelse.store.source import Source, WorktreeSource
 from kallelse.store.toml_read import Loaded, load
 
 if TYPE_CHECKING:
+    from kallelse.domain.profil import Profil
     from kallelse.domain.sammantrade import Sammantrade
 
 T = TypeVar("T")
@@ -165,6 +165,8 @@ class Workspace:
         Raises:
             NotFound: neither the workspace nor the program has the profile.
         """
+        from kallelse.domain.profil import Profil  # for documents only
+
         namn = (namnd.profil if namnd else "") or self.organisation.profil
         fil = f"{paths.TEMPLATES}{paths.slug(namn)}/profil.toml"
         return apply_local(load(Profil, self.template(fil), fil).require(), self.organisation.lokalt)

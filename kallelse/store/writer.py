@@ -99,6 +99,7 @@ class Session:
         self._reader = git.reader()
         self._status = git.start_status()
         self._asked = git.start_identity()
+        import hashlib  # noqa: F401  # while git looks: what is written will need it, and it is slow to load
 
     @property
     def head(self) -> str:

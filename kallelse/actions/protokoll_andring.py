@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,6 +41,7 @@ class Redigering:
     mote: Sammantrade
     namnd: Namnd
     profil: Profil
+    raknat: tuple[Protokoll, tuple[Tjanstgoring, ...]] | None = field(default=None, init=False)
 
     @property
     def protokoll(self) -> Protokoll:
@@ -92,7 +93,9 @@ class Redigering:
 
     def tjanst(self, index: int) -> Tjanstgoring:
         """Return who served in a §."""
-        return service(self.protokoll)[index]
+        if self.raknat is None or self.raknat[0] is not self.protokoll:
+            self.raknat = (self.protokoll, service(self.protokoll))
+        return self.raknat[1][index]
 
     def change(self, **changes: Any) -> None:
         """Change fields of the protokoll."""

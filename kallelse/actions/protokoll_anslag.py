@@ -155,7 +155,7 @@ def ratta(
         r.change(rattelser=(*r.protokoll.rattelser, replace(noted, nr=nytt)))
         held = outdated(r, nr)
         if held:
-            r.c.warn(f"{len(held)} har ett utdrag av den tidigare versionen; skicka det rättade: kallelse expediera.")
+            r.c.warn(f"{len(held)} mottagare har ett utdrag som inte är rättat; skicka ett nytt: kallelse expediera.")
         besked = f"En rättelse av § {nr} i protokollet för {r.mote.beteckning} är gjord."
         return r.commit(besked, "protokoll.rattat", nr=nytt, har_tidigare=list(held))
 

@@ -101,6 +101,8 @@ def _also(r: Redigering, index: int, sagt: Beslutat) -> dict[str, Any]:
 def _voted(r: Redigering, index: int) -> tuple[int, ...]:
     """Return the yrkanden that won in the voteringar, but for those that were only chosen as motförslag."""
     paragraf = r.paragraf(index)
+    if not paragraf.voteringar:
+        return ()
     ordforande = r.tjanst(index).ordforande
     won = (won_by(v, ordforande) for v in paragraf.voteringar if step_of(v, paragraf) != "motforslag")
     return tuple(y.nr for reference in won if (y := yrkande_of(reference, paragraf)))
@@ -122,10 +124,10 @@ def _wording(r: Redigering, paragraf: Paragraf, text: tuple[str, ...], felskrivn
     """Return where the text goes: it is the decision, or, once the protokoll is drawn up, another wording of it."""
     if not paragraf.klubbat:
         return {"beslut": text, "lydelse": ()}
-    if text_digest(text) == text_digest(paragraf.beslut):
-        return {"lydelse": ()}
     if felskrivning.strip():
         return {"beslut": text, "lydelse": (), "felskrivning": felskrivning.strip(), "klubbat": text_digest(text)}
+    if text_digest(text) == text_digest(paragraf.beslut):
+        return {"lydelse": ()}
     r.c.warn(
         f"Det som klubbades i {paragraf.namn} står kvar; den nya lydelsen kan inte justeras (JO 3339-2013). Var det "
         "en felskrivning, så säg varför med --felskrivning."

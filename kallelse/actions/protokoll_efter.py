@@ -53,7 +53,8 @@ def reservation(
             _took_part(r, index, av)
         klocka = parse_time(anmald) if anmald else ""
         _in_time(r, klocka)
-        others = tuple(x for x in r.paragraf(index).reservationer if set(x.av) != set(av))
+        known = r.paragraf(index).reservationer
+        others = tuple(x for x in known if not (set(x.av) <= set(av) if ta_bort else set(x.av) == set(av)))
         favour = _favour(r, index, av, till_forman_for)
         noted = () if ta_bort else (Reservation(av, favour, motivering.strip(), klocka, inlamnad),)
         r.change_paragraph(index, reservationer=(*others, *noted))

@@ -170,9 +170,8 @@ def _carry_out(r: Redigering, justering: Justering, signerat: Incoming | None, b
     r.change(justeringar=(*r.protokoll.gjorda_justeringar, justering))
     if torrkor:
         return r.commit(_sentence(r.mote, justering), "protokoll.justerat")
-    commit = r.commit(
-        f"{signs(justering.paragrafer)} i protokollet för {r.mote.beteckning} är fryst.", "protokoll.fryst"
-    ).commit
+    vad = f"{signs(justering.paragrafer)} i protokollet för {r.mote.beteckning}"
+    commit = r.commit(f"{vad} är fryst.", "protokoll.fryst").commit or r.c.head
     justering = replace(justering, commit=commit)
     stampel = {"slag": "protokoll", "avser": r.mote.beteckning, "tagg": justering.tagg, "commit": commit}
     with r.c.at(commit) as then:

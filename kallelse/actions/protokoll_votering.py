@@ -61,12 +61,13 @@ def votering(ws: Workspace, kod: str, datum: date, plats: str, rost: Rostning, *
             if same
             else (*paragraf.voteringar, noted),
         )
-        utfall = result(noted, r.tjanst(index).ordforande)
+        ordforande = r.tjanst(index).ordforande
+        utfall = result(noted, ordforande)
         besked = f"Votering {nr} i {r.namn(index)}: {utfall.ja} ja, {utfall.nej} nej, {utfall.avstar} avstår"
         besked += "; ordförandens utslagsröst avgör." if utfall.utslagsrost else "."
         if not utfall.vinnare:
             r.c.warn(_undecided(rost.slag))
-        return r.commit(besked, "protokoll.votering", nr=nr, vinnare=won_by(noted, r.tjanst(index).ordforande))
+        return r.commit(besked, "protokoll.votering", nr=nr, vinnare=won_by(noted, ordforande))
 
 
 def _undecided(slag: str) -> str:

@@ -20,7 +20,8 @@ def decision(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, o
     A proposal is taken word for word, a yrkande with the organ as its subject; additions that won come last.
     """
     points = [*_main(paragraf, forslag, profil, organ), *_additions(paragraf, profil, organ)]
-    if points and paragraf.till and not any(_PROPOSES.search(p) for p in points):
+    put_off = paragraf.utfall in {"aterremiss", "bordlaggning", "utgar"}
+    if points and paragraf.till and not put_off and not any(_PROPOSES.search(p) for p in points):
         points.insert(0, phrase(profil, "beslut_till", Organ=organ, organ=within(organ), till=paragraf.till))
     return tuple(points)
 

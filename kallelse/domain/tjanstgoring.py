@@ -113,7 +113,7 @@ class _Rakning:
         borjan = self._seated(2 * index, paragraf, {})
         slut = self._seated(2 * index + 1, paragraf, borjan)
         rum = [n for n in self.protokoll.narvaro if self._there(n, 2 * index + 1)]
-        serving = {fold(t.namn) for t in slut.values()}
+        serving, here = ({fold(x.namn) for x in group} for group in (slut.values(), rum))
         return Tjanstgoring(
             index=index,
             fran_borjan=tuple(borjan.values()),
@@ -122,18 +122,17 @@ class _Rakning:
             javiga=paragraf.javiga,
             deltar_inte=paragraf.deltar_inte,
             ej_tjanstgorande=tuple(n for n in rum if n.ersattare and fold(n.namn) not in serving),
-            franvarande=tuple(n for n in self.protokoll.narvaro if not n.ersattare and n not in rum),
+            franvarande=tuple(n for n in self.protokoll.narvaro if not n.ersattare and fold(n.namn) not in here),
             kravs=quorum(self.protokoll.seats),
         )
 
     def _seated(self, point: int, paragraf: Paragraf, before: Platser) -> Platser:
         """Return who sits for each ledamot at a point, in the order of the ledamöter; `before` earlier in the item."""
+        javiga = {fold(j) for j in paragraf.javiga}
         free = {
             fold(n.namn): (n, there)
             for n in self.protokoll.narvaro
-            if not any(same_name(n.namn, j) for j in paragraf.javiga)
-            and (there := self._there(n, point))
-            and there.tjanstgor
+            if fold(n.namn) not in javiga and (there := self._there(n, point)) and there.tjanstgor
         }
         ledamoter = [n for n in self.protokoll.narvaro if not n.ersattare]
         placed: Platser = {}
@@ -143,7 +142,7 @@ class _Rakning:
                     _take(claim(seat, free), seat, free, placed)
         self._make_room(ledamoter, free, placed)
         seats = [fold(n.namn) for n in ledamoter]
-        self._remember(placed, {fold(j) for j in paragraf.javiga})
+        self._remember(placed, javiga)
         return {s: placed[s] for s in [*seats, *(p for p in placed if p not in seats)] if s in placed}
 
     def _remember(self, placed: Platser, javiga: set[str]) -> None:

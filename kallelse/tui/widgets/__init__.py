@@ -1,0 +1,1 @@
+"""Widgets that know nothing of the register: they draw what they are given, as text, never as markup."""

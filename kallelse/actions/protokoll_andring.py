@@ -141,19 +141,23 @@ def editing(ws: Workspace, kod: str, datum: date, *, torrkor: bool) -> Iterator[
         if mote.installt:
             raise Refused(f"Sammanträdet {mote.beteckning} är inställt och har inget protokoll.")
         namnd = c.namnd(kod)
-        profil = c.profil(namnd)
-        titlar = profil.etiketter.get("utan_paragraf", UTAN_PARAGRAF).split(",")
-        begynt = replace(mote, protokoll=_marked(c, mote.protokoll, begun(mote, namnd, titlar)))
-        yield Redigering(c, mote, begynt, namnd, profil)
+        yield Redigering(c, mote, as_begun(c, mote), namnd, c.profil(namnd))
 
 
-def _marked(c: Change, before: Protokoll | None, after: Protokoll) -> Protokoll:
+def as_begun(ws: Workspace, mote: Sammantrade) -> Sammantrade:
+    """Return a meeting with its protokoll, begun if there is none, with all that its föredragningslista now has."""
+    namnd = ws.namnd(mote.namnd)
+    titlar = ws.profil(namnd).etiketter.get("utan_paragraf", UTAN_PARAGRAF).split(",")
+    return replace(mote, protokoll=_marked(ws, mote.protokoll, begun(mote, namnd, titlar)))
+
+
+def _marked(ws: Workspace, before: Protokoll | None, after: Protokoll) -> Protokoll:
     """Return a protokoll whose new §§ have the secrecy marks of their ärenden."""
     known = {p.diarienummer for p in before.paragrafer} if before else set()
     marks = {
-        p.diarienummer: c.arende(p.diarienummer).sekretess
+        p.diarienummer: ws.arende(p.diarienummer).sekretess
         for p in after.paragrafer
-        if p.diarienummer and p.diarienummer not in known and c.has_arende(p.diarienummer)
+        if p.diarienummer and p.diarienummer not in known and ws.has_arende(p.diarienummer)
     }
     paragrafer = (
         replace(p, sekretess=p.sekretess or marks.get(p.diarienummer)) if p.diarienummer else p

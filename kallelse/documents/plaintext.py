@@ -49,6 +49,11 @@ def render_text(dokument: Dokument, width: int = 80) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def render_blocks(blocks: Blocks, width: int = 80) -> str:
+    """Return a part of a document as lines of at most `width` characters where words allow."""
+    return "\n\n".join(_blocks(blocks, max(width, 20)))
+
+
 def _head(huvud: Huvud) -> str:
     facts = (("Datum", huvud.datum), ("Diarienummer", huvud.diarienummer), ("Till", huvud.till))
     named = [_shown(line) for line in (huvud.organisation, huvud.enhet, huvud.dokumenttyp) if line]

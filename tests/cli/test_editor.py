@@ -63,3 +63,30 @@ def test_an_editor_that_fails_is_told(
     result = run("arende", "redigera", "SN 2026/41")
     assert result.code == ExitCode.TROUBLE, drafts
     assert besked in result.err
+
+
+def test_a_text_in_another_encoding_is_told(
+    run: Run, fake: Fake, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor that saves Latin-1 costs nobody the text: the sentence says what is wrong and where it lies."""
+    latin = "import sys, pathlib; pathlib.Path(sys.argv[-1]).write_bytes('rad\\nfärdtjänst'.encode('latin-1'))"
+    monkeypatch.setenv("EDITOR", shlex.join([sys.executable, "-c", latin]))
+    fake("arende.redigera", lambda _ws, _dnr, edit, **_: Outcome(edit("före ")))
+    result = run("arende", "redigera", "SN 2026/41")
+    [draft] = drafts.iterdir()
+    assert result.code == ExitCode.BAD_INPUT
+    assert "inte UTF-8" in result.err
+    assert f"{draft.name}:2" in result.err
+    assert f"Din text finns kvar i {draft}." in result.err
+
+
+def test_an_editor_that_takes_the_file_away_is_told(
+    run: Run, fake: Fake, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When nothing comes back, nothing is saved and no draft is promised."""
+    monkeypatch.setenv("EDITOR", shlex.join([sys.executable, "-c", "import sys, os; os.unlink(sys.argv[-1])"]))
+    fake("arende.redigera", lambda _ws, _dnr, edit, **_: Outcome(edit("före ")))
+    result = run("arende", "redigera", "SN 2026/41")
+    assert result.code == ExitCode.TROUBLE
+    assert "Din text finns kvar" not in result.err
+    assert list(drafts.iterdir()) == []

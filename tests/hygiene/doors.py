@@ -29,7 +29,7 @@ DOORS = (
         power="starts processes: git, the worker for foreign files, the index's readers, the person's own editor",
         names=r"subprocess\..*|os\.(system|popen|exec\w+|spawn\w+|posix_spawnp?|fork\w*)|pty\..*|multiprocessing\..*"
         r"|asyncio\.create_subprocess_\w+|concurrent\.futures\.(process\.)?ProcessPoolExecutor",
-        allowed=r"kallelse/(store/(git|index_parse)|documents/worker|cli/editor)\.py",
+        allowed=r"kallelse/(store/(git|index_parse|editor)|documents/worker)\.py",
     ),
     Door(
         power="ends the program",
@@ -54,7 +54,7 @@ DOORS = (
 )
 
 # Where commands are started, and by which calls.
-_STARTING_FILES = re.compile(r"kallelse/(store/\w+|documents/worker|cli/editor)\.py")
+_STARTING_FILES = re.compile(r"kallelse/(store/\w+|documents/worker)\.py")
 _STARTERS = {"run", "Popen", "call", "check_call", "check_output", "git"}
 
 

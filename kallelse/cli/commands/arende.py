@@ -121,7 +121,7 @@ def uppdatera(session: Session, dnr: DnrArg, falt: FaltArg) -> Outcome:
 def redigera(session: Session, dnr: DnrArg) -> Outcome:
     """Öppnar ärendets fil i din editor (VISUAL eller EDITOR) och sparar det du skrev."""
     from kallelse.actions import arende
-    from kallelse.cli.editor import drafting
+    from kallelse.store.editor import drafting
 
     with drafting(session.workspace.root, ".toml") as edit:
         return arende.redigera(session.workspace, dnr, edit, torrkor=session.torrkor)

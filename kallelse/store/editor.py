@@ -1,0 +1,74 @@
+"""Text in the person's own editor, as a private file that is not lost when it cannot be saved."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkstemp
+
+from kallelse.domain.errors import BadFile, KallelseError, Position, Trouble
+from kallelse.store.utkast import private_folder
+
+
+@contextmanager
+def drafting(root: Path, suffix: str) -> Iterator[Callable[[str], str]]:
+    """Give a function that lets the person edit a text. The file goes away once the block has ended well.
+
+    The function raises Trouble when there is no editor or it fails, and BadFile when what comes back is no UTF-8.
+
+    Raises:
+        KallelseError: what the block raised, told where the text lies.
+    """
+    drafts: list[Path] = []
+
+    def edit(text: str) -> str:
+        drafts.append(_file_of(root, suffix, text))
+        _open_editor(drafts[-1])
+        return _text_of(drafts[-1])
+
+    try:
+        yield edit
+    except KallelseError as error:
+        kvar = f"Din text finns kvar i {drafts[-1]}." if drafts and drafts[-1].exists() else ""
+        error.atgard = f"{error.atgard} {kvar}".strip()
+        raise
+    for draft in drafts:
+        draft.unlink(missing_ok=True)
+
+
+def _file_of(root: Path, suffix: str, text: str) -> Path:
+    handle, name = mkstemp(suffix, "utkast-", private_folder(root))
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+    return Path(name)
+
+
+def _text_of(fil: Path) -> str:
+    try:
+        data = fil.read_bytes()
+    except FileNotFoundError:
+        raise Trouble("Editorn lämnade ingen fil efter sig.", atgard="Inget har ändrats.") from None
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        rad = data[: error.start].count(b"\n") + 1
+        raise BadFile(
+            "Texten som editorn sparade är inte UTF-8.",
+            atgard="Ställ in editorn på teckenkodningen UTF-8 och försök igen. Inget har ändrats.",
+            position=Position(fil.name, rad),
+        ) from error
+
+
+def _open_editor(fil: Path) -> None:
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    command = shlex.split(chosen) if chosen else [name for name in ("nano", "vi") if shutil.which(name)][:1]
+    if not command or shutil.which(command[0]) is None:
+        raise Trouble("Ingen editor hittades.", atgard="Sätt miljövariabeln EDITOR, till exempel EDITOR=nano.")
+    code = subprocess.run([*command, str(fil)], check=False).returncode
+    if code:
+        raise Trouble(f"Editorn {command[0]} slutade med kod {code}.", atgard="Inget har ändrats.")

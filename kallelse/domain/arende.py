@@ -11,6 +11,7 @@ from typing import Literal
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.ersattning import gallande
 from kallelse.domain.record import dataclass
+from kallelse.domain.remiss import RemissIn, RemissUt
 
 Riktning = Literal["inkommen", "upprattad", "utgaende"]
 
@@ -138,7 +139,7 @@ class Arende:
     """One ärende: one file.
 
     `arendemening` is the diary's wording. `namnd` is a nämnd's code. `kopplade` are diarienummer of related
-    ärenden.
+    ärenden. `remiss_in` is a remiss that it answers, `remiss_ut` one that is sent out in it.
     """
 
     diarienummer: Diarienummer
@@ -156,6 +157,8 @@ class Arende:
     tjansteskrivelse: Tjansteskrivelse | None = None
     handlingar: tuple[Handling, ...] = ()
     beslut: tuple[Beslut, ...] = ()
+    remiss_in: RemissIn | None = None
+    remiss_ut: RemissUt | None = None
 
     def gallande_handlingar(self) -> tuple[Handling, ...]:
         """Return the handlingar that are neither replaced nor taken away, in number order."""

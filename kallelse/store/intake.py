@@ -13,7 +13,7 @@ from kallelse.store.toml_read import load
 from kallelse.store.workspace import Workspace
 
 _FILES = (paths.ORGANISATION, ".gitignore", ".gitattributes")
-_FOLDERS = (paths.CASES, paths.SAMMANTRADEN, paths.TEMPLATES, ".kallelse/")
+_FOLDERS = (paths.CASES, paths.SAMMANTRADEN, paths.TEMPLATES, paths.SANDLISTOR, ".kallelse/")
 
 
 def is_ours(fil: str) -> bool:
@@ -40,7 +40,7 @@ class Intake:
             return None
         if data is None:
             taken_away = "Filer i registret tas inte bort för hand; numret ska stå kvar."
-            return None if paths.is_profil(fil) else taken_away
+            return None if _is_free(fil) else taken_away
         try:
             return self._fault(cls, fil, data)
         except KallelseError as error:
@@ -51,11 +51,16 @@ class Intake:
         first = next((p for p in loaded.problem if p.allvarlig), None)
         if first:
             return f"{loaded.position(first.path)}: {first.besked}"
-        wrong_place = not paths.is_profil(fil) and paths.of(loaded.require()) != fil
+        wrong_place = not _is_free(fil) and paths.of(loaded.require()) != fil
         return "Filens plats stämmer inte med vad som står i den." if wrong_place else None
 
     def _series(self, fil: str) -> tuple[Serie, ...]:
         return self._workspace.series if fil.startswith((paths.CASES, paths.SAMMANTRADEN)) else ()
+
+
+def _is_free(fil: str) -> bool:
+    """Return whether a file may have any name in its folder, and may be taken away: nothing has a number from it."""
+    return paths.is_profil(fil) or paths.is_sandlista(fil)
 
 
 def _kind(fil: str) -> type[Any] | None:
@@ -69,4 +74,8 @@ def _kind(fil: str) -> type[Any] | None:
         from kallelse.domain.profil import Profil
 
         return Profil
+    if paths.is_sandlista(fil):
+        from kallelse.domain.sandlista import Sandlista
+
+        return Sandlista
     return Organisation if fil == paths.ORGANISATION else None

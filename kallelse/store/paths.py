@@ -19,11 +19,13 @@ ORGANISATION = "kallelse.toml"
 CASES = "cases/"
 SAMMANTRADEN = "sammantraden/"
 TEMPLATES = "templates/"
+SANDLISTOR = "sandlistor/"
 SCHEMA = ".kallelse/schema/"
 
 _ARENDE = re.compile(r"cases/[A-Za-z0-9-]+/[0-9]{4}/[0-9]+\.toml")
 _SAMMANTRADE = re.compile(r"sammantraden/[A-Za-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}\.toml")
 _PROFIL = re.compile(r"templates/[^/]+/profil\.toml")
+_SANDLISTA = re.compile(r"sandlistor/[^/]+\.toml")
 
 
 def slug(text: str) -> str:
@@ -71,6 +73,16 @@ def is_profil(fil: str) -> bool:
     return _PROFIL.fullmatch(fil) is not None
 
 
+def sandlista(namn: str) -> str:
+    """Return the path of a sändlista's file."""
+    return f"{SANDLISTOR}{slug(namn)}.toml"
+
+
+def is_sandlista(fil: str) -> bool:
+    """Return whether a path is a sändlista's file."""
+    return _SANDLISTA.fullmatch(fil) is not None
+
+
 def of(obj: Arende | Sammantrade | Organisation) -> str:
     """Return the path of the file that holds an object of the register."""
     match obj:
@@ -84,5 +96,6 @@ def of(obj: Arende | Sammantrade | Organisation) -> str:
 
 def schema_ref(fil: str) -> str:
     """Return the relative path from a file to its JSON Schema."""
-    namn = "arende" if is_arende(fil) else "sammantrade" if is_sammantrade(fil) else "organisation"
+    kinds = (("arende", is_arende), ("sammantrade", is_sammantrade), ("sandlista", is_sandlista))
+    namn = next((kind for kind, is_one in kinds if is_one(fil)), "organisation")
     return "../" * (len(PurePosixPath(fil).parts) - 1) + f"{SCHEMA}{namn}.schema.json"

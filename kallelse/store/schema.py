@@ -19,6 +19,7 @@ from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.organisation import Organisation
 from kallelse.domain.profil import Profil
 from kallelse.domain.sammantrade import Sammantrade
+from kallelse.domain.sandlista import Sandlista
 from kallelse.resources import templates_dir
 from kallelse.store.shapes import Field, shape
 
@@ -27,6 +28,7 @@ FILES: dict[str, type[Any]] = {
     "sammantrade": Sammantrade,
     "organisation": Organisation,
     "profil": Profil,
+    "sandlista": Sandlista,
 }
 _TYPES: dict[Any, dict[str, str]] = {
     str: {"type": "string"},

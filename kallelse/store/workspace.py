@@ -23,6 +23,7 @@ from kallelse.store.toml_read import Loaded, load
 if TYPE_CHECKING:
     from kallelse.domain.profil import Profil
     from kallelse.domain.sammantrade import Sammantrade
+    from kallelse.domain.sandlista import Sandlista
 
 T = TypeVar("T")
 
@@ -170,6 +171,14 @@ class Workspace:
         namn = (namnd.profil if namnd else "") or self.organisation.profil
         fil = f"{paths.TEMPLATES}{paths.slug(namn)}/profil.toml"
         return apply_local(load(Profil, self.template(fil), fil).require(), self.organisation.lokalt)
+
+    def sandlistor(self) -> Iterator[Loaded[Sandlista]]:
+        """Give every sändlista, unreadable ones too, in order of file name."""
+        from kallelse.domain.sandlista import Sandlista  # for remisser only
+
+        for fil in self.source.list(paths.SANDLISTOR):
+            if paths.is_sandlista(fil):
+                yield self._load(Sandlista, fil, ())
 
     def template(self, fil: str) -> bytes:
         """Return a template file, the workspace's own before the shipped one.

@@ -22,6 +22,7 @@ Slag = Literal[
     "anslag",
     "narvarolista",
     "delegationslista",
+    "diarieforteckning",
 ]
 
 

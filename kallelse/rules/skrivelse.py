@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kallelse.domain.diarienummer import parse
 from kallelse.domain.errors import BadInput
+from kallelse.domain.personnummer import has_personnummer
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, regel
 from kallelse.rules.skrivelser import is_closed, memo_to_check
 from kallelse.rules.texter import cite
 from kallelse.rules.underlag import Arendevy, Path, Punktvy
-
-_PERSONNUMMER = re.compile(
-    r"(?<![\d-])(?:(?P<sekel>19|20)(?P<lang>\d{6})[-+]?|(?P<kort>\d{6})[-+])(?P<slut>\d{4})(?![\d-])"
-)
 
 
 @regel(
@@ -134,28 +130,6 @@ def gdpr_foredragningslista(vy: Punktvy) -> Iterator[Fynd]:
     if vy.oppen and any(map(has_personnummer, (punkt.rubrik, punkt.notering, *punkt.forslag_till_beslut))):
         plats = f"Punkt {punkt.nr}" if punkt.nr else "En punkt"
         yield Fynd(f"{plats} innehåller något som ser ut som ett personnummer.")
-
-
-def has_personnummer(text: str) -> bool:
-    """Return whether a text holds a personnummer or samordningsnummer: a real day and a right check digit.
-
-    Ten digits count only with the hyphen or plus that a personnummer has, twelve also without.
-    """
-    return any(
-        _is_day(digits) and _checked(digits + m["slut"])
-        for m in _PERSONNUMMER.finditer(text)
-        for digits in (m["lang"] or m["kort"],)
-    )
-
-
-def _is_day(digits: str) -> bool:
-    month, day = int(digits[2:4]), int(digits[4:6])
-    return 1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91)
-
-
-def _checked(digits: str) -> bool:
-    doubled = (int(d) * (2 - i % 2) for i, d in enumerate(digits))
-    return sum(n // 10 + n % 10 for n in doubled) % 10 == 0
 
 
 def _texts(vy: Arendevy) -> Iterable[tuple[Path, str]]:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from kallelse.domain.arende import Arende, Avslut, Avsnitt, Fil, Handling, Sekretess, Undertecknare
+from kallelse.domain.personnummer import has_personnummer, without_personnummer
 from kallelse.domain.profil import Profil
 from kallelse.rules.avsnitt import says_who
-from kallelse.rules.skrivelse import has_personnummer
 from kallelse.rules.underlag import Underlag
 from tests.documents.builders_case import profil
 from tests.rules.register import (
@@ -263,3 +263,8 @@ def test_personnummer_are_seen(text: str) -> None:
 def test_other_numbers_are_no_personnummer(text: str) -> None:
     """A wrong check digit, ten digits in a row, an organisation number, a phone number and a date are let be."""
     assert not has_personnummer(text)
+
+
+def test_personnummer_are_masked() -> None:
+    """A text for the public has a word in place of a personnummer; other numbers stay."""
+    assert without_personnummer("Från 811218-9876, tel 08-718 80 00") == "Från [personnummer], tel 08-718 80 00"

@@ -27,6 +27,7 @@ DOKUMENT = Val(
     "anslag",
     "narvarolista",
     "delegationslista",
+    "diarieforteckning",
     "alla",
 )
 FORMAT = Val("pdf", "docx", "html", "text", "json")
@@ -34,15 +35,18 @@ EXEMPEL = """
 kallelse bygg kallelse SN/2026-11-24 --ut kallelse.pdf
 kallelse bygg tjansteskrivelse "SN 2026/41" --format docx
 kallelse bygg utdrag SN/2026-11-24 --paragraf 84
+kallelse bygg diarieforteckning --namnd SN --fran 2026-11-16 --till 2026-11-22
 kallelse bygg alla --namnd SN --fran 2026-01-01 --ut arkiv
 """
 
 
 FranVal = Annotated[
-    date | None, typer.Option("--fran", metavar="DATUM", help="Från och med (med alla).", click_type=DATUM)
+    date | None,
+    typer.Option("--fran", metavar="DATUM", help="Från och med (med alla, diarieforteckning).", click_type=DATUM),
 ]
 TillVal = Annotated[
-    date | None, typer.Option("--till", metavar="DATUM", help="Till och med (med alla).", click_type=DATUM)
+    date | None,
+    typer.Option("--till", metavar="DATUM", help="Till och med (med alla, diarieforteckning).", click_type=DATUM),
 ]
 ParagrafVal = Annotated[
     int | None,
@@ -81,12 +85,19 @@ def bygg(
 
     Var filen ligger står på en egen rad. En skickad kallelse byggs om från sin commit, byte för byte, och ett
     justerat protokoll hämtas som det justerades. Utdrag lämnas bara ur justerade paragrafer. Med alla byggs
-    varje tjänsteskrivelse och kallelse till en katalog; det som redan är byggt och oförändrat står kvar.
+    varje tjänsteskrivelse och kallelse till en katalog; det som redan är byggt och oförändrat står kvar. En
+    diarieförteckning gäller en period, de senaste sju dagarna om inget sägs, eller ett ärende.
     """
     from kallelse.actions import bygg as action
 
     if dokument == "alla":
         return _alla(session, ut, namnd, fran, till, jobb)
+    if dokument == "diarieforteckning":
+        from kallelse.actions.bygg_diarium import bygg_diarieforteckning
+
+        return bygg_diarieforteckning(
+            session.workspace, avser, namnd=namnd, fran=fran, till=till, format=format_, ut=ut, idag=session.idag
+        )
     if avser is None:
         raise BadInput("Argumentet AVSER saknas.", atgard="Skriv vad dokumentet gäller, till exempel SN/2026-11-24.")
     with session.progress() as progress:

@@ -6,15 +6,17 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.containers import Vertical
 from textual.screen import Screen
 
 from kallelse.domain.errors import KallelseError
 from kallelse.domain.outcome import Outcome
 from kallelse.store.workspace import Workspace
 from kallelse.tui.kommando import Kommando, bindings
-from kallelse.tui.widgets.rader import Fot, Statusrad, Titelrad
+from kallelse.tui.svenska import key_name
+from kallelse.tui.widgets.rader import Fot, Fotpost, Statusrad, Titelrad
 
 if TYPE_CHECKING:
     from kallelse.tui.app import KallelseApp
@@ -22,12 +24,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TILLBAKA = Kommando("skarm.tillbaka", "escape", "Tillbaka", "Går ett steg ut. Inget som du har skrivit går förlorat.")
+ALLTID = ("app.sok", "app.hjalp")
+"""What stands last in every footer."""
 
 
 class Skarm(Screen[None]):
-    """A screen. A subclass has `KOMMANDON`, a `do_…` method for each, `rubrik`, `content` and `load`."""
+    """A screen. A subclass has `KOMMANDON`, a `do_…` method for each, `rubrik`, `content` and `load`.
+
+    `HJALP` says in two sentences what the screen is for. `osparat` is true while there is text that no file holds.
+    """
 
     KOMMANDON: ClassVar[tuple[Kommando, ...]] = ()
+    HJALP: ClassVar[str] = ""
     app: KallelseApp  # the only app there is
 
     def __init_subclass__(cls) -> None:
@@ -47,6 +55,14 @@ class Skarm(Screen[None]):
     async def load(self) -> None:
         """Read what is shown, and show it: at the start, after every write, and when somebody else has written."""
 
+    @property
+    def osparat(self) -> bool:
+        """Whether there is text here that would be lost."""
+        return False
+
+    def lamnas(self) -> None:
+        """Keep what is not saved: the screen is about to go."""
+
     def hinder(self, kommando: Kommando) -> str:
         """Return why a command cannot be done now, with the paragraph if there is one; empty if it can."""
         del kommando
@@ -54,14 +70,21 @@ class Skarm(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the rows that all screens have."""
-        yield Titelrad(self.rubrik)
-        yield from self.content()
+        yield Titelrad()
+        with Vertical(id="innehall"):
+            yield from self.content()
         yield Statusrad()
         yield Fot()
 
     def on_mount(self) -> None:
         """Show what there is."""
+        self.show_rows()
         self.reload()
+
+    def on_screen_resume(self) -> None:
+        """Show the commands again: what was done meanwhile may have changed what can be done."""
+        if self.is_mounted:
+            self.show_rows()
 
     def reload(self) -> None:
         """Read again, in the background."""
@@ -72,8 +95,15 @@ class Skarm(Screen[None]):
             await self.load()
         except KallelseError as error:
             self.say_error(error)
-        self.query_one(Titelrad).show(self.rubrik)
-        self.query_one(Fot).show(self)
+        if self.is_attached:
+            self.show_rows()
+
+    def show_rows(self) -> None:
+        """Show title and footer as things are now."""
+        self.query_one(Titelrad).show(("● " if self.osparat else "") + self.rubrik)
+        egna = [k for k in self.KOMMANDON if k.fot]
+        alltid = [k for k in self.app.KOMMANDON if k.id in ALLTID]
+        self.query_one(Fot).show([self._post(k) for k in egna], [self._post(k) for k in alltid])
 
     async def action_kommando(self, namn: str) -> None:
         """Do a command, or say why it cannot be done now."""
@@ -81,11 +111,18 @@ class Skarm(Screen[None]):
         if hinder := self.hinder(kommando):
             self.say(f"{kommando.namn} går inte nu: {hinder}", fel=True)
             return
-        self.run_worker(getattr(self, kommando.method)(), group="kommando", exit_on_error=True)
+        self.app.startad = kommando.tangent
+        agare = self if hasattr(self, kommando.method) else self.app
+        self.run_worker(getattr(agare, kommando.method)(), group="kommando", exit_on_error=True)
 
     def kommando(self, namn: str) -> Kommando:
-        """Return the declaration of a command of this screen."""
-        return next(k for k in (*self.KOMMANDON, TILLBAKA, *self.app.KOMMANDON) if k.id == namn)
+        """Return the declaration of a command that can be given here."""
+        return next(k for k in self.kommandon if k.id == namn)
+
+    @property
+    def kommandon(self) -> tuple[Kommando, ...]:
+        """All commands that can be given here: the screen's own first."""
+        return (*self.KOMMANDON, TILLBAKA, *self.app.KOMMANDON)
 
     async def do_skarm_tillbaka(self) -> None:
         """Go one step out."""
@@ -108,14 +145,21 @@ class Skarm(Screen[None]):
 
     def say(self, text: str, *, fel: bool = False) -> None:
         """Put a sentence on the status row."""
-        self.query_one(Statusrad).show(text, fel=fel)
+        if self.is_attached:
+            self.query_one(Statusrad).show(text, fel=fel)
 
     def say_error(self, error: KallelseError) -> None:
-        """Put what went wrong, where and what to do on the status row."""
+        """Say what went wrong, where and what to do: on the status row, and over the screen if it has no room there."""
         where = f" ({error.position})" if error.position else ""
         self.say(f"{error.besked}{where} {error.atgard}".strip(), fel=True)
+        if self.is_attached and self.query_one(Statusrad).is_cut:
+            from kallelse.tui.dialogs.fel import Fel
 
+            self.app.push_screen(Fel(error))
 
-def footer_of(skarm: Skarm) -> list[tuple[Binding, bool]]:
-    """Return the keys that the footer shows, and whether each can be used now."""
-    return [(k.binding, not skarm.hinder(k)) for k in skarm.KOMMANDON if k.fot]
+    @on(Fot.Vald)
+    async def _clicked(self, event: Fot.Vald) -> None:
+        await self.action_kommando(event.kommando)
+
+    def _post(self, k: Kommando) -> Fotpost:
+        return Fotpost(k.id, key_name(k.tangent.split(",")[0]), k.namn, not self.hinder(k))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from rich.cells import cell_len, chop_cells
 from textual.content import Content
 from textual.widgets import Static
 
 from kallelse.domain.text import visa
+
+MER = "…"
+"""Where a text was cut."""
 
 
 def shown(text: str, style: str = "") -> Content:
@@ -18,7 +24,71 @@ class Text(Static):
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(shown(text), markup=False, id=id, classes=classes)
+        self.text = text
 
     def show(self, text: str) -> None:
         """Show another text."""
+        self.text = text
         self.update(shown(text))
+
+
+def fitted(text: str, width: int, *, hoger: bool = False) -> str:
+    """Return one line of exactly `width` cells: padded (on the left with `hoger`), or cut with … at its end."""
+    if text.isascii():
+        length = len(text)
+        cut = text if length <= width else text[: max(width - 1, 0)] + MER
+    else:
+        length = cell_len(text)
+        cut = text if length <= width else _cut(text, width - 1) + MER
+    if length > width:
+        length = cell_len(cut)
+    if length > width:
+        return " " * width
+    space = " " * (width - length)
+    return space + cut if hoger else cut + space
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """Give the lines of a text, broken at spaces so that none is wider than `width` cells; nothing is left out."""
+    width = max(width, 2)
+    for line in text.split("\n"):
+        yield from _broken(line, width) if cell_len(line) > width else (line,)
+
+
+def _broken(line: str, width: int) -> Iterator[str]:
+    row = ""
+    for word in _words(line):
+        if row and cell_len(row + word.rstrip(" ")) > width:
+            yield row.rstrip(" ")
+            row = ""
+        for piece in _pieces(word, width):
+            if row and cell_len(row + piece.rstrip(" ")) > width:
+                yield row
+                row = ""
+            row += piece
+    yield row.rstrip(" ")
+
+
+def _words(line: str) -> Iterator[str]:
+    """Give the words of a line, each with the spaces after it."""
+    start = 0
+    for place in range(1, len(line)):
+        if line[place - 1] == " " and line[place] != " ":
+            yield line[start:place]
+            start = place
+    yield line[start:]
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    bare = word.rstrip(" ")
+    if cell_len(bare) <= width:
+        yield word
+        return
+    *whole, last = chop_cells(bare, width)
+    yield from whole
+    yield last + word[len(bare) :]
+
+
+def _cut(text: str, width: int) -> str:
+    """Return the beginning of a text that has room in `width` cells, with no character split."""
+    return chop_cells(text, width)[0] if width > 0 else ""

@@ -1,0 +1,62 @@
+"""Open the terminal interface in a test, and read its screen as text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from kallelse.tui.app import KallelseApp
+from kallelse.tui.tjanst import Tjanst
+
+SKARMAR = Path(__file__).parent / "skarmar"
+IDAG = date(2026, 3, 2)
+"""The day that the example's dates are made for."""
+
+
+@asynccontextmanager
+async def open_app(arbetsyta: Path, size: tuple[int, int] = (80, 24), idag: date = IDAG) -> AsyncIterator[Pilot[None]]:
+    """Open the app on a workspace, and wait until the first screen has read what it shows."""
+    tjanst = Tjanst(arbetsyta, idag)
+    app = KallelseApp(tjanst)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield pilot
+    finally:
+        tjanst.close()
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until no screen reads or writes any more, and what came of it is drawn."""
+    await pilot.pause()
+    while arbete := [w for w in pilot.app.workers if not w.is_finished and w.group in {"load", "sok", "skriv"}]:
+        await pilot.app.workers.wait_for_complete(arbete)
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *tangenter: str) -> None:
+    """Press keys one after another, and wait for what they lead to."""
+    await pilot.press(*tangenter)
+    await settle(pilot)
+
+
+def dump(app: object) -> str:
+    """Return what the screen shows, a line per row, without spaces at the ends."""
+    assert isinstance(app, KallelseApp)
+    rader = app.screen._compositor.render_strips()
+    return "\n".join("".join(s.text for s in rad).rstrip() for rad in rader) + "\n"
+
+
+def golden(namn: str, text: str) -> None:
+    """Compare a screen with the one that somebody has looked at; UPPDATERA_SKARMAR=1 keeps the new one."""
+    fil = SKARMAR / f"{namn}.txt"
+    if os.environ.get("UPPDATERA_SKARMAR"):
+        fil.parent.mkdir(exist_ok=True)
+        fil.write_text(text, encoding="utf-8")
+    assert text == fil.read_text(encoding="utf-8")

@@ -93,6 +93,8 @@ def memo_of(memo: LastMemo, summa: str) -> Tjansteskrivelse:
         diarienummer=memo.diarienummer_text,
         avsnitt=memo.avsnitt,
         undertecknare=memo.undertecknare,
+        godkand_av=memo.godkand_av,
+        godkand_den=memo.godkand_den,
         bilder=tuple(Bild(namn, sha256(data).hexdigest(), alt) for namn, data, alt in memo.bilder),
         kalla=Fil(KALLA, summa),
     )

@@ -75,7 +75,9 @@ class Assembly:
             {
                 "t": "dokument",
                 "slag": cleaned.slag,
-                "huvud": asdict(cleaned.huvud),
+                "huvud": asdict(cleaned.huvud) | {"dokumenttyp": cleaned.dokumenttyp},
+                "uppgifter": [(_settable(namn), varde) for namn, varde in cleaned.uppgifter],
+                "kanter": _margins(cleaned),
                 "utseende": self._look(dokument.utseende),
                 "shift": shift,
                 "fotrutor": cleaned.fotrutor,
@@ -162,7 +164,9 @@ class Assembly:
             "farg": look.farg if _COLOUR.fullmatch(look.farg) else Utseende().farg,
             "storlek": min(max(look.storlek, 8.0), 16.0),
             "logotyp": logotyp,
-            "logotyp_alt": look.logotyp_alt or "Logotyp",
+            "logotyp_alt": _settable(look.logotyp_alt) or "Logotyp",
+            "logotyp_hojd": min(max(look.logotyp_hojd, 4.0), 40.0),
+            "sida": asdict(look.sida) | {"sidnummer": _settable(look.sida.sidnummer)},
         }
 
     def _picture(self, bild: Bild, read_file: ReadFile) -> str | None:
@@ -187,6 +191,21 @@ class Assembly:
             return self._worker.ask(op, data, seconds=_FILE_SECONDS, **fields)[0]
         except WorkerDied as fall:
             raise FellOn(sha256, fall.skal) from fall
+
+
+def _margins(dokument: Dokument) -> dict[str, str]:
+    """Return what stands above and below the text of a document's pages after the first."""
+    sida = dokument.utseende.sida
+    return {
+        "vanster": _settable(dokument.huvud.ifylld(sida.sidhuvud_vanster)),
+        "hoger": _settable(dokument.huvud.ifylld(sida.sidhuvud_hoger)),
+        "fot": _settable(dokument.huvud.ifylld(sida.sidfot)),
+    }
+
+
+def _settable(text: str) -> str:
+    """Return a profile's text without what cannot be set."""
+    return Cleaner("").quietly(text)
 
 
 def _from_typst(message: str) -> str:

@@ -37,7 +37,7 @@ from kallelse.domain.content import (
     Text,
     plain,
 )
-from kallelse.domain.dokument import Dokument, Huvud
+from kallelse.domain.dokument import Dokument
 from kallelse.domain.organisation import Adress
 from kallelse.domain.profil import Utseende
 from kallelse.domain.text import ascii_slug, visa
@@ -83,7 +83,7 @@ def render_html(dokument: Dokument, *, assets: Mapping[str, bytes] | None = None
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(dokument.titel)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        f"{_header(dokument.huvud)}<main>\n{page.blocks(dokument.block)}\n</main>\n"
+        f"{_header(dokument)}<main>\n{page.blocks(dokument.block)}\n</main>\n"
         f"{_footer(dokument.huvud.adress)}</body>\n</html>\n"
     )
 
@@ -220,11 +220,11 @@ def _style(utseende: Utseende) -> str:
     return _CSS.replace("FARG", farg).replace("FONT", typsnitt)
 
 
-def _header(huvud: Huvud) -> str:
-    lines = (("organisation", huvud.organisation), ("enhet", huvud.enhet), ("typ", huvud.dokumenttyp))
-    facts = (("Datum", huvud.datum), ("Diarienummer", huvud.diarienummer), ("Till", huvud.till))
+def _header(dokument: Dokument) -> str:
+    huvud = dokument.huvud
+    lines = (("organisation", huvud.organisation), ("enhet", huvud.enhet), ("typ", dokument.dokumenttyp))
     named = "".join(f'<p class="{name}">{_text(value)}</p>\n' for name, value in lines if value)
-    return f"<header>\n{named}{_facts(facts)}</header>\n"
+    return f"<header>\n{named}{_facts(dokument.uppgifter)}</header>\n"
 
 
 def _footer(adress: Adress) -> str:
@@ -241,7 +241,7 @@ def _footer(adress: Adress) -> str:
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> str:
-    rows = "".join(f"<dt>{name}</dt><dd>{_text(value)}</dd>\n" for name, value in facts if value)
+    rows = "".join(f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>\n" for name, value in facts if value)
     return f"<dl>\n{rows}</dl>\n" if rows else ""
 
 

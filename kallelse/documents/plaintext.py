@@ -45,7 +45,7 @@ _LINE_TO_SIGN = "_" * 40
 
 def render_text(dokument: Dokument, width: int = 80) -> str:
     """Return the document as lines of at most `width` characters where words allow; ends with a line break."""
-    parts = [_head(dokument.huvud), *_blocks(dokument.block, max(width, 20)), _foot(dokument.huvud)]
+    parts = [_head(dokument), *_blocks(dokument.block, max(width, 20)), _foot(dokument.huvud)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -54,10 +54,10 @@ def render_blocks(blocks: Blocks, width: int = 80) -> str:
     return "\n\n".join(_blocks(blocks, max(width, 20)))
 
 
-def _head(huvud: Huvud) -> str:
-    facts = (("Datum", huvud.datum), ("Diarienummer", huvud.diarienummer), ("Till", huvud.till))
-    named = [_shown(line) for line in (huvud.organisation, huvud.enhet, huvud.dokumenttyp) if line]
-    return "\n".join([*named, *(f"{name}: {_shown(value)}" for name, value in facts if value)])
+def _head(dokument: Dokument) -> str:
+    huvud = dokument.huvud
+    named = [_shown(line) for line in (huvud.organisation, huvud.enhet, dokument.dokumenttyp) if line]
+    return "\n".join([*named, *(f"{_shown(name)}: {_shown(value)}" for name, value in dokument.uppgifter)])
 
 
 def _foot(huvud: Huvud) -> str:

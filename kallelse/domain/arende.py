@@ -63,7 +63,7 @@ class Tjansteskrivelse:
 
     `kalla` is the Word file that was read. `egen_pdf` is the officer's own PDF, used unchanged instead of our
     setting. `forslagsstallare` says whose the proposal is (förvaltningen, ordföranden, AU). `diarienummer` is the
-    number that the memo itself gives, as it is written there.
+    number that the memo itself gives, as it is written there. `godkand_av` and `godkand_den` say who has approved it.
     """
 
     rubrik: str
@@ -75,6 +75,8 @@ class Tjansteskrivelse:
     avsnitt: tuple[Avsnitt, ...] = ()
     undertecknare: tuple[Undertecknare, ...] = ()
     bilder: tuple[Bild, ...] = ()
+    godkand_av: str = ""
+    godkand_den: date | None = None
     kalla: Fil | None = None
     egen_pdf: Fil | None = None
 

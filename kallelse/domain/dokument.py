@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Literal
 
@@ -25,6 +26,8 @@ Slag = Literal[
     "diarieforteckning",
 ]
 
+_FIELD = re.compile(r"\{([a-z|]+)\}")
+
 
 @dataclass(frozen=True, slots=True)
 class Huvud:
@@ -36,7 +39,16 @@ class Huvud:
     datum: str = ""
     diarienummer: str = ""
     till: str = ""
+    handlaggare: str = ""
     adress: Adress = Adress()
+
+    def ifylld(self, mall: str) -> str:
+        """Return a text of a `Sidmall` with its fields filled in; unknown fields stay as they are written."""
+        return " · ".join(filter(None, (_FIELD.sub(self._field, del_).strip() for del_ in mall.split(" · "))))
+
+    def _field(self, match: re.Match[str]) -> str:
+        values = [getattr(self, namn, None) for namn in match[1].split("|")]
+        return next(filter(None, values), "") if all(isinstance(v, str) for v in values) else match[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,17 @@ class Dokument:
     utseende: Utseende = Utseende()
     bilder: tuple[Bild, ...] = ()
     fotrutor: tuple[str, ...] = ()
+
+    @property
+    def uppgifter(self) -> tuple[tuple[str, str], ...]:
+        """The labelled facts below the letterhead, in the profile's order; those that are empty are left out."""
+        facts = ((u.etikett, str(getattr(self.huvud, u.uppgift))) for u in self.utseende.sida.uppgifter)
+        return tuple(fact for fact in facts if fact[1])
+
+    @property
+    def dokumenttyp(self) -> str:
+        """What the document is called, as it is printed at its head."""
+        return self.huvud.dokumenttyp.upper() if self.utseende.sida.versaler else self.huvud.dokumenttyp
 
 
 @dataclass(frozen=True, slots=True)

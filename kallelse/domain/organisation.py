@@ -48,7 +48,10 @@ class Mallpunkt:
 class Namnd:
     """A nämnd (or styrelse, utskott): its code, name, series, people and what its reglemente decides.
 
-    `kallelsedagar` are the days between kallelse and sammanträde (local rule: the law sets none for a nämnd).
+    `forvaltning` works for it and is the sender of memos. `kallelsedagar` are the days between kallelse and
+    sammanträde (local rule: the law sets none for a nämnd); `arendeuttagsdagar`, `stoppdagar` and `gruppmotesdagar`
+    those from the ärendeuttag, the last day for handlingar and the gruppmöten to the sammanträde, `justeringsdagar`
+    those from it to the justering.
     `forvaring` is where its protokoll are kept and can be read. `antal_ledamoter` is how many fullmäktige has decided
     on, when it is not the number of those elected. `inkallelseordning` says for each party from which parties, in
     order, ersättare step in ("S, V, MP"). The others are what fullmäktige or the nämnd has allowed: one who left to
@@ -60,6 +63,7 @@ class Namnd:
     namn: str
     serie: str = ""
     profil: str = ""
+    forvaltning: str = ""
     kallelsedagar: int | None = None
     tid: str = ""
     plats: str = ""

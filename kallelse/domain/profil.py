@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import field
+from datetime import date
+from typing import Literal
 
 from kallelse.domain.organisation import Mallpunkt
 from kallelse.domain.record import dataclass
@@ -13,7 +15,8 @@ from kallelse.domain.text import fold
 class Avsnittsmall:
     """A section that a document type knows.
 
-    `synonymer` are other headings it goes by. `beslutad_av` says which decision made it mandatory.
+    `synonymer` are other headings it goes by. `beslutad_av` says which decision made it mandatory, `beslutad_den` on
+    which day. `efter_underskrifter` places it below the signatures ("Beslutet ska skickas till").
     """
 
     nyckel: str
@@ -24,17 +27,62 @@ class Avsnittsmall:
     niva: int = 1
     hjalp: str = ""
     beslutad_av: str = ""
+    beslutad_den: date | None = None
+    efter_underskrifter: bool = False
+
+    @property
+    def beslut(self) -> str:
+        """The decision that made it mandatory, with its day where that is known; empty where nothing is."""
+        return ", ".join(filter(None, (self.beslutad_av, self.beslutad_den.isoformat() if self.beslutad_den else "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Huvuduppgift:
+    """One labelled fact at the head of a document: which, and what it is called there."""
+
+    uppgift: Literal["handlaggare", "datum", "diarienummer", "till"]
+    etikett: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sidmall:
+    """What stands around the text of every document.
+
+    `uppgifter` are the facts below the letterhead, in order. The other texts may hold `{organisation}`, `{enhet}`,
+    `{dokumenttyp}`, `{diarienummer}`, `{datum}`, `{handlaggare}` and `{till}`; `{diarienummer|datum}` is the first of
+    them that there is, and what stands between ` · ` goes when it is empty. `sidnummer` holds `{sida}` and `{sidor}`.
+    `adress` prints the address block on the first page. `underskrifter` is how those who sign stand.
+    """
+
+    uppgifter: tuple[Huvuduppgift, ...] = (
+        Huvuduppgift("datum", "Datum"),
+        Huvuduppgift("diarienummer", "Diarienummer"),
+        Huvuduppgift("till", "Till"),
+    )
+    sidhuvud_vanster: str = "{dokumenttyp}"
+    sidhuvud_hoger: str = "{diarienummer|datum}"
+    sidfot: str = "{organisation} · {enhet}"
+    sidnummer: str = "Sida {sida} av {sidor}"
+    sidnummer_plats: Literal["sidfot", "sidhuvud"] = "sidfot"
+    adress: bool = True
+    versaler: bool = False
+    underskrifter: Literal["bredvid", "under", "trappa"] = "bredvid"
 
 
 @dataclass(frozen=True, slots=True)
 class Utseende:
-    """Colours (`#rrggbb`), type face and logo of a profile's documents; sizes in points."""
+    """Colours (`#rrggbb`), type face, logo and page of a profile's documents; `storlek` in points.
+
+    `logotyp` is a file in the profile's folder, `logotyp_hojd` its height in millimetres.
+    """
 
     farg: str = "#1d4f5c"
     typsnitt: str = "Source Sans 3"
     storlek: float = 11.0
     logotyp: str = ""
     logotyp_alt: str = ""
+    logotyp_hojd: float = 14.0
+    sida: Sidmall = Sidmall()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +90,9 @@ class Profil:
     """A house style. `avsnitt` are the sections of a tjänsteskrivelse in the order they should come.
 
     `tjansteskrivelse` is what the memo is called (Tjänsteskrivelse, Tjänsteutlåtande). `etiketter` are words
-    printed in documents, by key. `ordning_kravs` makes another order of sections a finding.
+    printed in documents, by key. `ordning_kravs` makes another order of sections a finding. `godkand` is the line that
+    says who has approved a memo, with `{namn}` and `{datum}`. `wordmall` is the municipality's own Word template, a
+    file in the profile's folder.
     """
 
     namn: str
@@ -55,6 +105,8 @@ class Profil:
     beslut_forst: bool = True
     ordning_kravs: bool = True
     subjekt_kravs: bool = True
+    godkand: str = ""
+    wordmall: str = ""
     utseende: Utseende = Utseende()
     etiketter: dict[str, str] = field(default_factory=dict)
 

@@ -20,6 +20,8 @@ _FACTS = {
     "till": "mottagaren",
     "forslagsstallare": "förslagsställaren",
     "undertecknare": "undertecknarna",
+    "godkand_av": "vem som har godkänt skrivelsen",
+    "godkand_den": "dagen då skrivelsen godkändes",
 }
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kallelse.domain.avsnittslista import mall_of
+from kallelse.domain.profil import Avsnittsmall
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, regel
-from kallelse.rules.skrivelser import find_section, memo_to_check, template_of, text_with_subsections
+from kallelse.rules.skrivelser import find_section, memo_to_check, text_with_subsections
 from kallelse.rules.texter import cite, lines
 from kallelse.rules.underlag import Arendevy
 
@@ -40,8 +42,7 @@ def avsnitt_saknas(vy: Arendevy) -> Iterator[Fynd]:
         return
     for mall in vy.profil.avsnitt:
         if mall.obligatoriskt and not find_section(memo, vy.profil, mall.nyckel):
-            krav = f", som krävs enligt {mall.beslutad_av}" if mall.beslutad_av else ""
-            yield Fynd(f"Skrivelsen saknar avsnittet {mall.rubrik}{krav}.", _AVSNITT)
+            yield Fynd(f"Skrivelsen saknar avsnittet {mall.rubrik}{_demand(mall)}.", _AVSNITT)
 
 
 @regel(
@@ -69,14 +70,20 @@ def avsnitt_tomt(vy: Arendevy) -> Iterator[Fynd]:
     if memo is None or vy.profil is None:
         return
     for index, avsnitt in enumerate(memo.avsnitt):
-        mall = template_of(avsnitt, vy.profil)
+        mall = mall_of(avsnitt, vy.profil)
         if text_with_subsections(memo, index) or avsnitt.skal or (mall and mall.far_vara_tomt):
             continue
+        demanded = mall if mall and mall.obligatoriskt else None
         yield Fynd(
-            f"Avsnittet {avsnitt.rubrik} är tomt.",
+            f"Avsnittet {avsnitt.rubrik} är tomt{_demand(demanded, 'men')}.",
             (*_AVSNITT, index, "rubrik"),
-            None if mall and mall.obligatoriskt else "varning",
+            None if demanded else "varning",
         )
+
+
+def _demand(mall: Avsnittsmall | None, ord_: str = "som") -> str:
+    """Return which decision made a section mandatory, as a clause; nothing where that is not known."""
+    return f", {ord_} krävs enligt {mall.beslut}" if mall and mall.beslut else ""
 
 
 @regel(
@@ -100,7 +107,7 @@ def avsnitt_ordning(vy: Arendevy) -> Iterator[Fynd]:
     order = [mall.nyckel for mall in vy.profil.avsnitt]
     furthest = -1
     for index, avsnitt in enumerate(memo.avsnitt):
-        mall = template_of(avsnitt, vy.profil)
+        mall = mall_of(avsnitt, vy.profil)
         place = order.index(mall.nyckel) if mall else furthest
         if place < furthest:
             after = vy.profil.avsnitt[furthest].rubrik

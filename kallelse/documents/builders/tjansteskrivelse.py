@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kallelse.documents.builders.noder import join_footnotes, level_headings, paragraph, text, under
 from kallelse.domain.arende import Arende, Avsnitt, Tjansteskrivelse
-from kallelse.domain.content import Block, Blocks, Emphasis, Footnotes, Heading, Paragraph, Signatures
+from kallelse.domain.content import Block, Blocks, Emphasis, Heading, Paragraph, Signatures
 from kallelse.domain.dokument import Dokument, Huvud
 from kallelse.domain.errors import Refused
 from kallelse.domain.organisation import Namnd, Organisation
@@ -26,14 +26,16 @@ def tjansteskrivelse(
     memo = _memo_of(arende, profil)
     huvud = Huvud(
         organisation=organisation.namn,
+        enhet=namnd.forvaltning,
         dokumenttyp=profil.tjansteskrivelse,
         datum=memo.datum.isoformat() if memo.datum else "",
         diarienummer=str(arende.diarienummer),
         till=memo.till or namnd.namn,
+        handlaggare=arende.handlaggare,
         adress=organisation.adress,
     )
     titel = memo.rubrik or arende.arendemening
-    block = level_headings(_blocks(titel, memo, parse))
+    block = level_headings(_blocks(titel, memo, profil, parse))
     return Dokument("tjansteskrivelse", titel, huvud, block, profil.utseende, memo.bilder)
 
 
@@ -52,16 +54,33 @@ def _memo_of(arende: Arende, profil: Profil) -> Tjansteskrivelse:
     return memo
 
 
-def _blocks(titel: str, memo: Tjansteskrivelse, parse: Parse) -> Iterator[Block]:
+def _blocks(titel: str, memo: Tjansteskrivelse, profil: Profil, parse: Parse) -> Iterator[Block]:
     yield Heading(1, text(titel))
     if memo.underrubrik:
         yield Paragraph((Emphasis(text(memo.underrubrik)),))
-    body = join_footnotes(_section(avsnitt, parse) for avsnitt in memo.avsnitt)
-    notes = tuple(block for block in body if isinstance(block, Footnotes))
-    yield from (block for block in body if not isinstance(block, Footnotes))
-    if memo.undertecknare:
-        yield Signatures(memo.undertecknare)
-    yield from notes
+    before, after = _around_signatures(memo, profil)
+    signed: Blocks = (Signatures(memo.undertecknare),) if memo.undertecknare else ()
+    approved: Blocks = (paragraph(_approval(memo, profil)),) if profil.godkand and memo.godkand_av else ()
+    above, below = ([_section(avsnitt, parse) for avsnitt in part] for part in (before, after))
+    yield from join_footnotes((*above, signed, *below, approved))
+
+
+def _around_signatures(memo: Tjansteskrivelse, profil: Profil) -> tuple[list[Avsnitt], list[Avsnitt]]:
+    """Return the sections above and below the signatures; what lies under a section goes with it."""
+    below = {mall.nyckel for mall in profil.avsnitt if mall.efter_underskrifter}
+    before: list[Avsnitt] = []
+    after: list[Avsnitt] = []
+    place = before
+    for avsnitt in memo.avsnitt:
+        if avsnitt.niva == 1:
+            place = after if avsnitt.nyckel in below else before
+        place.append(avsnitt)
+    return before, after
+
+
+def _approval(memo: Tjansteskrivelse, profil: Profil) -> str:
+    day = memo.godkand_den.isoformat() if memo.godkand_den else ""
+    return profil.godkand.replace("{namn}", memo.godkand_av).replace("{datum}", day).rstrip(" ,")
 
 
 def _section(avsnitt: Avsnitt, parse: Parse) -> Blocks:

@@ -18,6 +18,7 @@ from kallelse.documents.word.numbering import Numbering
 from kallelse.documents.word.runs import Runs
 from kallelse.documents.word.safety import Package, open_package
 from kallelse.documents.word.sections import MemoText, read_text
+from kallelse.documents.word.signers import is_name
 from kallelse.documents.word.styles import Styles
 from kallelse.domain.arende import Avsnitt, Undertecknare
 from kallelse.domain.profil import Profil
@@ -42,6 +43,8 @@ class LastMemo:
     dokumenttyp: str = ""
     avsnitt: tuple[Avsnitt, ...] = ()
     undertecknare: tuple[Undertecknare, ...] = ()
+    godkand_av: str = ""
+    godkand_den: date | None = None
     handlingar: tuple[str, ...] = ()
     bilder: tuple[tuple[str, bytes, str], ...] = ()
     brevhuvud: tuple[str, ...] = ()
@@ -82,6 +85,7 @@ class _Reader:
         for line in read_letterhead(head, lines):
             self.findings.warn(0, f"Sidhuvud eller sidfot säger {quote(line)}. Det är inte med i texten.")
         head.settle()
+        self._find_officer(head)
         self._warn_of_lost_notes(text)
         self._warn_of_package()
         return self._finished(head, text)
@@ -124,6 +128,14 @@ class _Reader:
         self.findings.accounted += (Counter(lines) - Counter(once)).elements()
         return once
 
+    def _find_officer(self, head: Head) -> None:
+        """Take the one name in the letterhead for the officer's, in a house whose documents say who that is."""
+        names = [line for line in head.unread if is_name(line)]
+        wanted = any(u.uppgift == "handlaggare" for u in self.profil.utseende.sida.uppgifter)
+        if wanted and not head.handlaggare and len(names) == 1:
+            head.handlaggare = names[0]
+            self.findings.warn(0, f"{quote(names[0])} i brevhuvudet är läst som handläggare.")
+
     def _warn_of_lost_notes(self, text: MemoText) -> None:
         for number, items in self.notes.items.items():
             if not any(f"[^{number}]:" in section.text for section in text.avsnitt):
@@ -151,6 +163,8 @@ class _Reader:
             dokumenttyp=head.dokumenttyp,
             avsnitt=text.avsnitt,
             undertecknare=text.undertecknare,
+            godkand_av=text.godkand.av,
+            godkand_den=text.godkand.den,
             handlingar=text.handlingar,
             bilder=tuple(bild for bild in self.media.files() if any(bild[0] in a.text for a in text.avsnitt)),
             brevhuvud=tuple(head.unread),

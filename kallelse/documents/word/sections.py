@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
 
+from kallelse.documents.word.approval import Godkand, take_approval
 from kallelse.documents.word.findings import Findings
 from kallelse.documents.word.head import Head
 from kallelse.documents.word.headings import Heading, Headings, levels, not_in_heading, with_headings_apart
@@ -35,6 +36,7 @@ class MemoText:
     underrubrik: str
     avsnitt: tuple[Avsnitt, ...]
     undertecknare: tuple[Undertecknare, ...]
+    godkand: Godkand
     handlingar: tuple[str, ...]
 
 
@@ -56,9 +58,10 @@ def read_text(items: Sequence[Item], notes: Notes, profil: Profil, head: Head, f
     headings = Headings(items, profil, findings)
     opening = read_opening(with_headings_apart(items, headings, findings), headings, head, findings)
     sections = _split(opening.rest, headings, findings)
+    godkand = take_approval([section.items for section in sections], profil, findings)
     signers = _signers(sections, findings)
     written = tuple(_written(section, notes, findings) for section in sections if section.heading or section.items)
-    return MemoText(opening.title, opening.subtitle, written, signers, _documents(sections))
+    return MemoText(opening.title, opening.subtitle, written, signers, godkand, _documents(sections))
 
 
 def _split(items: Sequence[Item], headings: Headings, findings: Findings) -> list[_Section]:

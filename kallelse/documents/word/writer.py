@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from datetime import date
 
 from kallelse.documents.word.body import Body
@@ -22,7 +24,7 @@ def write_docx(dokument: Dokument, *, assets: Mapping[str, bytes]) -> bytes:
     body = Body(container, assets)
     elements = _with_subtitle(body.elements(dokument.block), dokument.block)
     add_standing_parts(container, dokument.utseende, body.starts, _footnotes(body, container, assets))
-    container.add("document", w("document", w("body", *elements, page(container, head(huvud), huvud))))
+    container.add("document", w("document", w("body", *elements, page(container, head(dokument), dokument))))
     return container.packed()
 
 
@@ -77,13 +79,17 @@ def _note(nr: int, elements: list[Element]) -> Element:
     return w("footnote", *elements, id=str(nr))
 
 
-def page(container: Container, first_head: list[Element], huvud: Huvud) -> Element:
-    """Return the page settings: A4, another head and foot on the first page, "Sida 1 av 1" on all."""
+def page(container: Container, first_head: list[Element], dokument: Dokument) -> Element:
+    """Return the page settings: A4, another head and foot on the first page, the page's number on all."""
+    sida = dokument.utseende.sida
+    number = page_number(sida.sidnummer)
+    at_top, at_foot = ([number], []) if sida.sidnummer_plats == "sidhuvud" else ([], [number])
+    lines = address(dokument.huvud) if sida.adress else []
     parts = (
-        ("header", "first", w("hdr", *(first_head or [paragraph(style="Header")]))),
-        ("header", "default", w("hdr", _running_head(huvud))),
-        ("footer", "first", w("ftr", *address(huvud), page_number())),
-        ("footer", "default", w("ftr", page_number())),
+        ("header", "first", w("hdr", *deepcopy(at_top), *(first_head or [paragraph(style="Header")]))),
+        ("header", "default", w("hdr", *at_top, _running_head(dokument))),
+        ("footer", "first", w("ftr", *(lines or [paragraph(style="Footer")]), *deepcopy(at_foot))),
+        ("footer", "default", w("ftr", *(at_foot or [paragraph(style="Footer")]))),
     )
     references = [_reference(container, kind, which, root) for kind, which, root in parts]
     size = w("pgSz", w="11906", h="16838")
@@ -91,9 +97,10 @@ def page(container: Container, first_head: list[Element], huvud: Huvud) -> Eleme
     return w("sectPr", *references, size, margins, w("titlePg"))
 
 
-def _running_head(huvud: Huvud) -> Element:
+def _running_head(dokument: Dokument) -> Element:
     edge = w("tabs", w("tab", val="right", pos="9070"))
-    line = text_run(huvud.dokumenttyp, w("tab"), huvud.diarienummer)
+    sida, huvud = dokument.utseende.sida, dokument.huvud
+    line = text_run(huvud.ifylld(sida.sidhuvud_vanster), w("tab"), huvud.ifylld(sida.sidhuvud_hoger))
     return paragraph(line, style="Header", properties=[edge])
 
 
@@ -103,11 +110,12 @@ def _reference(container: Container, kind: str, which: str, root: Element) -> El
     return reference
 
 
-def head(huvud: Huvud) -> list[Element]:
+def head(dokument: Dokument) -> list[Element]:
     """Return the letterhead of a document's first page."""
-    facts = (("Datum", huvud.datum), ("Dnr", huvud.diarienummer), ("Till", huvud.till))
+    huvud = dokument.huvud
     sender = [line for line in (huvud.organisation, huvud.enhet) if line]
-    return letterhead(sender, huvud.dokumenttyp, [(name, [text_run(value)]) for name, value in facts if value])
+    facts = [(name, [text_run(value)]) for name, value in dokument.uppgifter]
+    return letterhead(sender, huvud.dokumenttyp, facts)
 
 
 def letterhead(sender: list[str], kind: str, facts: Iterable[tuple[str, list[Element]]]) -> list[Element]:
@@ -135,7 +143,9 @@ def address(huvud: Huvud) -> list[Element]:
     return [paragraph(f"{name}: {value}", style="Footer") for name, value in facts if value]
 
 
-def page_number() -> Element:
-    """Return "Sida 1 av 1", worked out by Word."""
-    numbers = [text_run("Sida "), *field("PAGE", "1"), text_run(" av "), *field("NUMPAGES", "1")]
+def page_number(sidnummer: str) -> Element:
+    """Return "Sida 1 av 1", or as the profile words it, worked out by Word."""
+    fields = {"{sida}": "PAGE", "{sidor}": "NUMPAGES"}
+    pieces = [piece for piece in re.split(r"(\{sid(?:a|or)\})", sidnummer) if piece]
+    numbers = [run for p in pieces for run in (field(fields[p], "1") if p in fields else [text_run(p)])]
     return paragraph(*numbers, style="Footer", properties=[w("jc", val="right")])

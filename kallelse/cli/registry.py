@@ -27,6 +27,7 @@ ARBETSYTA = "Arbetsytan"
 COMMANDS: dict[str, Entry] = {
     "tui": Entry("tui", "Öppnar kallelse i fullskärm.", VARDAG),
     "bygg": Entry("bygg", "Bygger ett dokument: kallelse, tjänsteskrivelse, protokoll, utdrag.", VARDAG),
+    "bevakning": Entry("bevakning", "Visar allt som ska göras, i tidsordning, med regel och lagrum.", VARDAG),
     "granska": Entry("granska", "Granskar ett ärende, ett sammanträde eller allt mot lag och husets regler.", VARDAG),
     "sok": Entry("sok", "Söker i ärenden och sammanträden.", VARDAG),
     "historik": Entry("historik", "Visar vad som har hänt, det senaste först.", VARDAG),

@@ -12,6 +12,7 @@ from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.ersattning import gallande
 from kallelse.domain.record import dataclass
 from kallelse.domain.remiss import RemissIn, RemissUt
+from kallelse.domain.uppdrag import Uppdrag
 
 Riktning = Literal["inkommen", "upprattad", "utgaende"]
 
@@ -159,6 +160,7 @@ class Arende:
     tjansteskrivelse: Tjansteskrivelse | None = None
     handlingar: tuple[Handling, ...] = ()
     beslut: tuple[Beslut, ...] = ()
+    uppdrag: tuple[Uppdrag, ...] = ()
     remiss_in: RemissIn | None = None
     remiss_ut: RemissUt | None = None
 

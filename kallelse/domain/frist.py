@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, get_args
 
 from kallelse.domain.errors import BadInput, Refused
-from kallelse.domain.kalender import nasta_vardag
+from kallelse.domain.kalender import months_after, nasta_vardag
 
 Fristsort = Literal["kallelse", "justering", "anslag", "overklagande", "motion"]
 SORTER: tuple[Fristsort, ...] = get_args(Fristsort)
@@ -93,13 +93,7 @@ def _overklagande(datum: date) -> Frist:
 
 def _motion(datum: date) -> Frist:
     regel = "5 kap. 35 § kommunallagen: om möjligt beslut inom ett år från det att motionen väcktes."
-    return Frist("motion", datum, _a_year_after(datum), regel)
-
-
-def _a_year_after(datum: date) -> date:
-    """Return the same day next year, or the last of the month where there is none (lag 1930:173, 1 §)."""
-    skottdag = (datum.month, datum.day) == (2, 29)
-    return datum.replace(year=datum.year + 1, day=28 if skottdag else datum.day)
+    return Frist("motion", datum, months_after(datum, 12), regel)
 
 
 _BERAKNINGAR: dict[str, Callable[[date], Frist]] = {

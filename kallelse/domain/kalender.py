@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
@@ -69,11 +70,25 @@ def nasta_vardag(dag: date) -> date:
     return dag
 
 
+def foregaende_vardag(dag: date) -> date:
+    """Return `dag`, or the last weekday before it when it is none under 2 § lag (1930:173)."""
+    while helgnamn(dag):
+        dag -= _DAG
+    return dag
+
+
 def vardagar_efter(dag: date, antal: int) -> date:
     """Return the day that is `antal` weekdays after `dag`."""
     for _ in range(antal):
         dag = nasta_vardag(dag + _DAG)
     return dag
+
+
+def months_after(dag: date, antal: int) -> date:
+    """Return the same day `antal` months later, or the last of that month where it has none (lag 1930:173, 1 §)."""
+    ar, manad = divmod(dag.month - 1 + antal, 12)
+    sista = monthrange(dag.year + ar, manad + 1)[1]
+    return date(dag.year + ar, manad + 1, min(dag.day, sista))
 
 
 def _saturday_from(dag: date) -> date:

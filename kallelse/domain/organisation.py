@@ -65,6 +65,10 @@ class Namnd:
     profil: str = ""
     forvaltning: str = ""
     kallelsedagar: int | None = None
+    arendeuttagsdagar: int | None = None
+    stoppdagar: int | None = None
+    gruppmotesdagar: int | None = None
+    justeringsdagar: int | None = None
     tid: str = ""
     plats: str = ""
     sekreterare: str = ""

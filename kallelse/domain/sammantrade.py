@@ -92,7 +92,8 @@ class Utskick:
     """One sent kallelse or komplettering. `nr` 1 is the kallelse; `commit` is the frozen sammanträde's commit.
 
     `nya` are the numbers of items sent for the first time (in the kallelse: all), `ersatta` of those with new,
-    replaced or withdrawn handlingar, `utgar` of those withdrawn; each item is in `nya` and in `utgar` once.
+    replaced or withdrawn handlingar, `utgar` of those withdrawn; each item is in `nya` and in `utgar` once. `tid` and
+    `plats` are those that it told of; None in what was sent before they were kept.
     """
 
     nr: int
@@ -104,6 +105,8 @@ class Utskick:
     nya: tuple[str, ...] = ()
     ersatta: tuple[str, ...] = ()
     utgar: tuple[str, ...] = ()
+    tid: str | None = None
+    plats: str | None = None
     handlingar: tuple[Skickad, ...] = ()
     mottagare: tuple[Mottagare, ...] = ()
 
@@ -135,6 +138,14 @@ class Sammantrade:
     def beteckning(self) -> str:
         """The meeting's designation, `KOD/DATUM`."""
         return f"{self.namnd}/{self.datum.isoformat()}"
+
+    @property
+    def moved_since_sent(self) -> bool:
+        """Whether the time or place is another than the last utskick told of."""
+        sent = self.skickade[-1] if self.skickade else None
+        return sent is not None and any(
+            told is not None and told != now for told, now in ((sent.tid, self.tid), (sent.plats, self.plats))
+        )
 
     @property
     def skickade(self) -> tuple[Utskick, ...]:

@@ -26,6 +26,9 @@ _PUNKTER = """SELECT p.fil, m.stamp, p.ordning, '', '', '', p.dag AS dag, {rank}
   WHERE sok_punkt MATCH ? AND NOT EXISTS (
     SELECT 1 FROM arende a WHERE a.serie = p.serie AND a.ar = p.ar AND a.nr = p.nr AND a.sekretess)
   ORDER BY {order} LIMIT ?"""
+_PUT_OFF = """SELECT fil, stamp, status, (SELECT max(datum) FROM plats p
+    WHERE p.serie = arende.serie AND p.ar = arende.ar AND p.nr = arende.nr)
+  FROM arende WHERE status IN ('bordlagt', 'återremitterat') ORDER BY fil"""
 _DAG, _RANG = 6, 7
 
 
@@ -81,6 +84,32 @@ def search(db: sqlite3.Connection, wanted: str, limit: int, *, by_rank: bool = F
     found.sort(key=lambda row: (row[0], row[2]))
     found.sort(key=lambda row: row[_RANG] if by_rank else row[_DAG], reverse=not by_rank)
     return found[:limit]
+
+
+def watched_arenden(db: sqlite3.Connection, till: str) -> list[Row]:
+    """Return path and stamp of each ärende whose own file has something to watch until a day."""
+    return db.execute("SELECT fil, stamp FROM arende WHERE bevakas <= ? ORDER BY fil", (till,)).fetchall()
+
+
+def put_off(db: sqlite3.Connection) -> list[Row]:
+    """Return the ärenden that were put off and are on no later list: path, stamp, status and the meeting's day."""
+    return db.execute(_PUT_OFF).fetchall()
+
+
+def watched_moten(db: sqlite3.Connection, idag: str) -> list[Row]:
+    """Return path and stamp of each sammanträde that has something to watch, or may have, on a day."""
+    return db.execute("SELECT fil, stamp FROM sammantrade WHERE bevakas >= ? ORDER BY fil", (idag,)).fetchall()
+
+
+def faulty(db: sqlite3.Connection) -> list[Row]:
+    """Return path and stamp of the files that there is something to say of, `brister`."""
+    tables = ("arende", "sammantrade")
+    return db.execute(" UNION ALL ".join(f"SELECT fil, stamp FROM {t} WHERE brister" for t in tables)).fetchall()
+
+
+def sent(db: sqlite3.Connection) -> list[Row]:
+    """Return path and stamp of the sammanträden that something was sent to, or that have a protokoll."""
+    return db.execute("SELECT fil, stamp FROM sammantrade WHERE skickat").fetchall()
 
 
 def history(db: sqlite3.Connection, avser: Sequence[str], limit: int | None) -> list[Row]:

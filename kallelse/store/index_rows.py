@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from kallelse.domain.arende import Arende
+from kallelse.domain.bevakas import arende_from, mote_until
 from kallelse.domain.diarienummer import Diarienummer, Serie
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.domain.status import Eget, Plats, eget, platser
@@ -29,8 +31,10 @@ class ArendeRow(NamedTuple):
     dag: str
     eget: Eget
     sekretess: bool
+    bevakas: str | None
     visas: tuple[str, str, str, str, str, str | None]
     texts: Texts
+    brister: bool
 
 
 class PunktRow(NamedTuple):
@@ -57,6 +61,9 @@ class MoteRow(NamedTuple):
     dag: str = ""
     platser: tuple[PlatsRow, ...] = ()
     punkter: tuple[PunktRow, ...] = ()
+    brister: bool = True
+    skickat: bool = False
+    bevakas: str | None = None
 
 
 def arende_row(fil: str, data: bytes | None, serier: tuple[Serie, ...]) -> ArendeRow:
@@ -74,15 +81,17 @@ def arende_row(fil: str, data: bytes | None, serier: tuple[Serie, ...]) -> Arend
         str(arende.registrerad or arende.inkom or ""),
         eget(arende),
         arende.sekretess is not None,
+        _iso(arende_from(arende)),
         (
             str(dnr),
             SEKRETESS if arende.sekretess else arende.arendemening,
             arende.namnd,
             arende.arendetyp,
             arende.handlaggare,
-            arende.registrerad.isoformat() if arende.registrerad else None,
+            _iso(arende.registrerad),
         ),
         columns(of_arende(plain, str(dnr))),
+        brister=bool(loaded.problem) or paths.arende(dnr) != fil,
     )
 
 
@@ -99,6 +108,9 @@ def mote_row(fil: str, data: bytes | None, serier: tuple[Serie, ...]) -> MoteRow
         mote.datum.isoformat(),
         tuple(PlatsRow(n, _parts(nummer), plats) for n, (nummer, plats) in enumerate(platser(mote))),
         tuple(_punkter(mote, plain.get("punkter", []))),
+        brister=bool(loaded.problem) or paths.of(mote) != fil,
+        skickat=bool(mote.skickade or mote.protokoll),
+        bevakas=_iso(mote_until(mote)),
     )
 
 
@@ -116,7 +128,22 @@ def _punkter(mote: Sammantrade, plain: list[dict[str, object]]) -> Iterator[Punk
 
 def _unreadable(fil: str, blob: bytes) -> ArendeRow:
     visas = (fil, "Filen kan inte läsas", "", "", "", None)
-    return ArendeRow(fil, blob, ("", 0, 0), "", Eget(OLASBAR), sekretess=False, visas=visas, texts=("", "", ""))
+    return ArendeRow(
+        fil,
+        blob,
+        ("", 0, 0),
+        "",
+        Eget(OLASBAR),
+        sekretess=False,
+        bevakas=None,
+        visas=visas,
+        texts=("", "", ""),
+        brister=True,
+    )
+
+
+def _iso(dag: date | None) -> str | None:
+    return dag.isoformat() if dag else None
 
 
 def _parts(nummer: Diarienummer) -> tuple[str, int, int]:

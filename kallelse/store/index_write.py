@@ -15,9 +15,9 @@ from kallelse.store.index_schema import OLASBAR
 
 Nummer = tuple[str, int, int]
 
-_ARENDE = """INSERT INTO arende(fil, stamp, blob, handandrad, serie, ar, nr, dag, eget, beslutad, sekretess,
-  diarienummer, arendemening, namnd, arendetyp, handlaggare, registrerad, status)
-  VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
+_ARENDE = """INSERT INTO arende(fil, stamp, blob, handandrad, brister, serie, ar, nr, dag, eget, beslutad, sekretess,
+  bevakas, diarienummer, arendemening, namnd, arendetyp, handlaggare, registrerad, status)
+  VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
 _PUNKT = "INSERT INTO punkt(fil, ordning, dag, serie, ar, nr) VALUES(?,?,?,?,?,?)"
 _SOK = "INSERT INTO sok_{}(rowid, rubrik, personer, text) VALUES(?,?,?,?)"
 _PLATSER = "SELECT datum, lage FROM plats WHERE serie = ? AND ar = ? AND nr = ? ORDER BY fil, ordning"
@@ -51,8 +51,9 @@ class IndexWriter:
     def put_arende(self, row: ArendeRow, stamp: int, *, hand: bool, on_lists: Iterable[Plats] = ()) -> None:
         """Write an ärende, with its places on lists as they are known."""
         beslutad = row.eget.beslutad.isoformat() if row.eget.beslutad else None
-        first = (row.fil, stamp, row.blob, hand, *row.nummer, row.dag, row.eget.lage, beslutad, row.sekretess)
-        new = self._db.execute(_ARENDE, (*first, *row.visas, samlad(row.eget, on_lists))).lastrowid
+        first = (row.fil, stamp, row.blob, hand, row.brister, *row.nummer)
+        own = (row.dag, row.eget.lage, beslutad, row.sekretess, row.bevakas)
+        new = self._db.execute(_ARENDE, (*first, *own, *row.visas, samlad(row.eget, on_lists))).lastrowid
         self._search("arende", new, row.texts)
         _, _, _, arendetyp, handlaggare, _ = row.visas
         self._offer("arendetyp", arendetyp)
@@ -60,7 +61,8 @@ class IndexWriter:
 
     def put_mote(self, row: MoteRow, stamp: int, *, hand: bool) -> None:
         """Write a sammanträde with its list."""
-        self._db.execute("INSERT INTO sammantrade VALUES(?,?,?,?,1)", (row.fil, stamp, row.blob, hand))
+        facts = (row.fil, stamp, row.blob, hand, row.brister, row.skickat, row.bevakas)
+        self._db.execute("INSERT INTO sammantrade VALUES(?,?,?,?,1,?,?,?)", facts)
         for p in row.platser:
             plats = (p.plats.datum.isoformat(), p.plats.lage)
             self._db.execute("INSERT INTO plats VALUES(?,?,?,?,?,?,?)", (row.fil, p.ordning, *p.nummer, *plats))

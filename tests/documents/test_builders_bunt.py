@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kallelse.documents.builders.bunt import delar_per_arende, kallelse, komplettering
-from kallelse.documents.builders.innehall import Innehall, content_digest, innehall
+from kallelse.documents.builders.innehall import Innehall, innehall
 from kallelse.documents.builders.mote import Mote
 from kallelse.domain.arende import Arende, Fil, Sekretess
 from kallelse.domain.content import Heading, plain
 from kallelse.domain.dokument import Bilaga, Bunt, Dokument
 from kallelse.domain.errors import Refused
 from kallelse.domain.sammantrade import Punkt, Utgar
+from kallelse.domain.skickat import content_digest
 from tests.documents.builders_case import (
     ARENDEN,
     NU,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +11,7 @@ from kallelse.documents.builders.mote import Mote
 from kallelse.documents.builders.publik import PublikPunkt, is_secret, publik_punkt
 from kallelse.domain.arende import Arende, Tjansteskrivelse
 from kallelse.domain.sammantrade import Punkt, Skickad, Utskick
+from kallelse.domain.skickat import content_digest, held
 
 Lage = Literal["ny", "ersatt", "utgar", "skickad"]
 
@@ -93,17 +92,6 @@ def innehall(mote: Mote, nr: int = 1) -> Innehall:
     return Innehall(tuple(_item(mote, p, f"punkt-{i}", tidigare) for i, p in enumerate(mote.sammantrade.punkter, 1)))
 
 
-def content_digest(memo: Tjansteskrivelse) -> str:
-    """Return a sha256, in hex, that changes when and only when what a memo says does."""
-    said = [
-        [memo.rubrik, memo.underrubrik, str(memo.datum or ""), memo.till],
-        [[a.rubrik, a.niva, a.text, a.skal] for a in memo.avsnitt],
-        [[u.namn, u.titel, u.enhet] for u in memo.undertecknare],
-        [[b.fil, b.sha256, b.alt] for b in memo.bilder],
-    ]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-
-
 def _item(mote: Mote, punkt: Punkt, anchor: str, tidigare: tuple[Utskick, ...]) -> Punktinnehall:
     arende = mote.arende(punkt)
     publik = publik_punkt(punkt, arende, mote.profil)
@@ -123,21 +111,10 @@ def _state(publik: PublikPunkt, delar: tuple[Del, ...], tidigare: tuple[Utskick,
     return "ersatt" if any(d.lage != "skickad" for d in delar) else "skickad"
 
 
-def _standing(sent: Iterable[Skickad]) -> dict[str, Skickad]:
-    """Return what members hold as valid of what was sent, by sha256: neither withdrawn nor replaced since."""
-    standing: dict[str, Skickad] = {}
-    for one in sent:
-        gone = {sha256 for sha256, s in standing.items() if sha256 == one.sha256 or s.rubrik == one.ersatter}
-        standing = {sha256: s for sha256, s in standing.items() if sha256 not in gone}
-        if not one.utgar:
-            standing[one.sha256] = one
-    return standing
-
-
 def _parts(mote: Mote, arende: Arende, anchor: str, sent: tuple[Skickad, ...]) -> Iterator[Del]:
     """Yield the memo, the bilagor in number order, and what was sent and is gone."""
     namn = mote.profil.tjansteskrivelse
-    standing = _standing(sent)
+    standing = held(sent)
     if arende.tjansteskrivelse:
         yield _memo_part(arende.tjansteskrivelse, namn, f"{anchor}-0", standing)
     numrering = Bilagenumrering(arende, {s.sha256: s.bilaga for s in sent if s.bilaga})

@@ -12,7 +12,7 @@ from kallelse.actions import vyer
 from kallelse.actions.vyer import iso
 from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadInput
-from kallelse.domain.status import STATUSAR
+from kallelse.domain.status import STATUSAR, is_out
 from kallelse.domain.status import status as status_of
 from kallelse.domain.text import fold_plain
 from kallelse.store import index_file, index_read, paths
@@ -85,7 +85,7 @@ def sammantrade_vy(ws: Workspace, kod: str, datum: date) -> Vy:
         **_meeting_row(mote),
         "ordforande": mote.ordforande,
         "sekreterare": mote.sekreterare,
-        "punkter": [_item(p, hemlig=_is_secret(ws, p)) for p in mote.punkter],
+        "punkter": [_item(mote, p, hemlig=_is_secret(ws, p)) for p in mote.punkter],
         "utskick": [_sent(u) for u in mote.skickade],
         "paragrafer": paragraphs_of(mote),
     }
@@ -162,7 +162,7 @@ def _meeting_row(mote: Sammantrade) -> Vy:
     }
 
 
-def _item(p: Punkt, *, hemlig: bool) -> Vy:
+def _item(mote: Sammantrade, p: Punkt, *, hemlig: bool) -> Vy:
     from kallelse.domain.sammantrade import Punkt
 
     visas = Punkt(SEKRETESS, sluten=True, utgar=p.utgar and replace(p.utgar, skal=SEKRETESS)) if hemlig else p
@@ -177,6 +177,7 @@ def _item(p: Punkt, *, hemlig: bool) -> Vy:
         "tid": p.tid or None,
         "notering": visas.notering or None,
         "sluten": visas.sluten,
+        "skickad": is_out(mote, p),
         "utgar": visas.utgar.skal if visas.utgar else None,
     }
 

@@ -15,12 +15,13 @@ from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.organisation import Mallpunkt, Namnd
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Punkt, Sammantrade, Utgar
-from kallelse.domain.status import is_sent
+from kallelse.domain.status import is_out
 from kallelse.domain.text import fold
 from kallelse.store.change import change
 from kallelse.store.workspace import Workspace
 
-FALT = plain_fields(Punkt, utom=("nr", "slag", "diarienummer"))
+FORSLAG = "forslag_till_beslut"
+FALT = (*plain_fields(Punkt, utom=("nr", "slag", "diarienummer")), FORSLAG)
 EFTER_UTSKICK = ("forslagsstallare", "foredragande", "tid", "notering", "omedelbar_justering")
 
 
@@ -66,12 +67,12 @@ def lagg_till(
 def uppdatera(
     ws: Workspace, kod: str, datum: date, nr: str, falt: Mapping[str, str], *, idag: date, torrkor: bool = False
 ) -> Outcome:
-    """Set fields of an item; its title and proposal stand once it is sent."""
+    """Set fields of an item; its title and proposal (Markdown) stand once it is sent."""
     with change(ws, torrkor=torrkor) as c:
         mote = c.sammantrade(kod, datum)
         gammal = item(mote, nr)
-        tillatna = EFTER_UTSKICK if _is_out(mote, gammal) else FALT
-        c.save(_swapped(mote, gammal, set_fields(gammal, falt, tillatna=tillatna, idag=idag)))
+        tillatna = EFTER_UTSKICK if is_out(mote, gammal) else FALT
+        c.save(_swapped(mote, gammal, _changed(gammal, falt, tillatna, idag)))
         besked = f"{_label(gammal)} på {mote.beteckning} är ändrad: {', '.join(falt)}."
         return c.commit(besked, handelse="sammantrade.andrat", avser=(mote.beteckning,))
 
@@ -109,7 +110,7 @@ def ta_bort(ws: Workspace, kod: str, datum: date, nr: str, skal: str = "", *, to
     with change(ws, torrkor=torrkor) as c:
         mote = c.sammantrade(kod, datum)
         bort = item(mote, nr)
-        if _is_out(mote, bort):
+        if is_out(mote, bort):
             raise _stands(mote, "tas bort")
         kvar = tuple(p for p in mote.punkter if p is not bort)
         c.save(replace(mote, punkter=kvar if mote.skickade else lista.renumber(kvar)))
@@ -128,7 +129,7 @@ def utga(ws: Workspace, kod: str, datum: date, nr: str, skal: str, *, idag: date
     with change(ws, torrkor=torrkor) as c:
         mote = c.sammantrade(kod, datum)
         punkt = item(mote, nr)
-        if not _is_out(mote, punkt):
+        if not is_out(mote, punkt):
             raise Refused(
                 f"{_label(punkt)} på {mote.beteckning} är inte skickad än.",
                 atgard=f"Ta bort den med kallelse sammantrade ta-bort {mote.beteckning} {punkt.nr}.",
@@ -229,11 +230,6 @@ def _check_new(arende: Arende, mote: Sammantrade) -> None:
         )
 
 
-def _is_out(mote: Sammantrade, punkt: Punkt) -> bool:
-    """Return whether members have the item; one without a number went out with the first kallelse."""
-    return is_sent(mote, punkt) or bool(mote.skickade and not punkt.nr)
-
-
 def _swapped(mote: Sammantrade, gammal: Punkt, ny: Punkt) -> Sammantrade:
     return replace(mote, punkter=tuple(ny if p is gammal else p for p in mote.punkter))
 
@@ -243,6 +239,15 @@ def _stands(mote: Sammantrade, gors: str) -> Refused:
         f"Kallelsen till {mote.beteckning} är skickad; punkter på den kan inte {gors}.",
         atgard=f"Låt punkten utgå: kallelse sammantrade utga {mote.beteckning} NR --skal SKÄL.",
     )
+
+
+def _changed(punkt: Punkt, falt: Mapping[str, str], tillatna: tuple[str, ...], idag: date) -> Punkt:
+    text = falt.get(FORSLAG) if FORSLAG in tillatna else None
+    if text is None:
+        return set_fields(punkt, falt, tillatna=tillatna, idag=idag)
+    plain = {namn: varde for namn, varde in falt.items() if namn != FORSLAG}
+    changed = set_fields(punkt, plain, tillatna=tillatna, idag=idag) if plain else punkt
+    return replace(changed, forslag_till_beslut=lista.proposal_points(text))
 
 
 def _label(punkt: Punkt) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from kallelse.actions.epost import addresses, write_draft_mail
@@ -67,10 +68,21 @@ def utskick(
         c.warn(*_remarks(job, fryst, idag), *_left_out(utkast))
         if torrkor:
             besked = f"{_namn(job.nr)} till {fryst.beteckning} skulle bli {utkast.sidor} sidor."
-            return c.told(besked, {"sidor": utkast.sidor})
+            return c.told(besked, _contents(fryst.utskick[-1], utkast.sidor))
         ready = _built(c, fryst, _freeze(c, fryst), progress)
         outcome = _store(c, ready)
     return _with_mail(ws, outcome, ready, epost)
+
+
+def _contents(sent: Utskick, sidor: int) -> dict[str, Any]:
+    """Return what an utskick would hold, as plain values."""
+    return {
+        "sidor": sidor,
+        "nya": list(sent.nya),
+        "ersatta": list(sent.ersatta),
+        "utgar": list(sent.utgar),
+        "mottagare": len(sent.mottagare),
+    }
 
 
 def notera(
@@ -133,6 +145,8 @@ def _frozen(job: Kallelse, tidpunkt: datetime, till: Sequence[str]) -> Sammantra
         nya=inne.nya,
         ersatta=inne.ersatta,
         utgar=inne.utgar,
+        tid=mote.tid,
+        plats=mote.plats,
         handlingar=inne.handlingar,
         mottagare=_receivers(kallade, till),
     )

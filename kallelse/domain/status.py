@@ -124,6 +124,11 @@ def is_sent(sammantrade: Sammantrade, punkt: Punkt) -> bool:
     return any(punkt.nr in u.nya or any(s.punkt == punkt.nr for s in u.handlingar) for u in sammantrade.skickade)
 
 
+def is_out(sammantrade: Sammantrade, punkt: Punkt) -> bool:
+    """Return whether members have an item; one without a number went out with the first kallelse."""
+    return is_sent(sammantrade, punkt) or bool(sammantrade.skickade and not punkt.nr)
+
+
 def sammantraden_per_arende(sammantraden: Iterable[Sammantrade]) -> Mapping[Diarienummer, list[Sammantrade]]:
     """Return the sammanträden that have each ärende on their list, so that many statuses cost one pass."""
     found: defaultdict[Diarienummer, list[Sammantrade]] = defaultdict(list)

@@ -20,6 +20,7 @@ from kallelse.tui.tjanst import Tjanst
 APP = (
     Kommando("app.idag", "1", "Idag", "Visar vad som väntar på dig."),
     Kommando("app.arenden", "2", "Ärenden", "Visar alla ärenden.", cli="arende lista"),
+    Kommando("app.sammantraden", "3", "Sammanträden", "Visar alla sammanträden.", cli="sammantrade lista"),
     Kommando("app.avsluta", "q", "Avsluta", "Lämnar kallelse."),
 )
 SKARMAR = "kallelse.tui.screens."
@@ -59,6 +60,10 @@ class KallelseApp(Svensk):
         """Go to the list of ärenden."""
         self._show("arenden", "ArendenSkarm")
 
+    async def do_app_sammantraden(self) -> None:
+        """Go to the list of sammanträden."""
+        self._show("sammantraden", "SammantradenSkarm")
+
     async def do_app_avsluta(self) -> None:
         """Leave the program."""
         self.exit()
@@ -78,6 +83,10 @@ class KallelseApp(Svensk):
     def open_mote(self, kod: str, datum: date) -> None:
         """Keep the protokoll of a sammanträde."""
         self._show("mote", "MoteSkarm", kod, datum)
+
+    def open_efter(self, kod: str, datum: date) -> None:
+        """Go on to what follows a sammanträde: justering, anslag, expediering."""
+        self._show("efter", "EfterSkarm", kod, datum)
 
     def back(self) -> None:
         """Go one step out, but never out of the program."""

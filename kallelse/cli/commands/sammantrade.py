@@ -21,6 +21,13 @@ kallelse sammantrade lagg-till SN/2026-11-24 "SN 2026/41" "SN 2026/42"
 kallelse sammantrade lagg-till SN/2026-11-24 --rubrik "Information från förvaltningen" --nr 4a
 """
 KOLUMNER = {"namnd": "Nämnd", "datum": "Datum", "tid": "Tid", "plats": "Plats", "status": "Status"}
+VALBARA = {
+    "diarienummer": "Diarienummer",
+    "status": "Status",
+    "arendemening": "Ärendemening",
+    "handlaggare": "Handläggare",
+}
+STEG = {"steg": "Steg", "lage": "Läge", "senast": "Senast", "tidigast": "Tidigast", "hinder": "Hinder"}
 PLAN = KOLUMNER | {"kallelse_senast": "Kallelse senast", "justering_senast": "Justering senast"}
 
 
@@ -71,6 +78,22 @@ def plan(
     from kallelse.actions import sammantrade
 
     return table(sammantrade.plan(session.workspace, kod), PLAN, empty="Inga sammanträden är planerade.")
+
+
+@app.command("valbara", cls=Command)
+def valbara(session: Session, mote: SammantradeArg) -> View:
+    """Listar de ärenden som kan sättas upp, först det som är bordlagt eller återremitterat."""
+    from kallelse.actions import valbara as action
+
+    return table(action.valbara(session.workspace, *mote), VALBARA, empty="Det finns inget ärende att sätta upp.")
+
+
+@app.command("steg", cls=Command)
+def steg(session: Session, mote: SammantradeArg) -> View:
+    """Visar hur långt ett sammanträde har kommit: vad som är gjort, vad som återstår och vad som hindrar."""
+    from kallelse.actions import motesvy
+
+    return table(motesvy.steg(session.workspace, *mote, idag=session.idag), STEG)
 
 
 @app.command("stall-in", cls=Write)

@@ -59,7 +59,8 @@ def expediera(
             filer[nr] = _utdrag(r, nr, nu, bygg)
         for nr, mottagare in wanted:
             _note(r, Expediering(0, nr, mottagare, nu, r.protokoll.version(nr), satt.strip(), filer[nr]))
-        besked = f"{len(wanted)} utdrag ur protokollet för {r.mote.beteckning} är expedierade."
+        hur = "expedierat" if len(wanted) == 1 else "expedierade"
+        besked = f"{len(wanted)} utdrag ur protokollet för {r.mote.beteckning} är {hur}."
         folder = paths.sammantrade_folder(r.mote.namnd, r.mote.datum)
         vilka = [{"paragraf": nr, "fil": folder + filer[nr].fil} for nr in filer]
         outcome = r.commit(besked, "protokoll.expedierat", antal=len(wanted), utdrag=vilka)

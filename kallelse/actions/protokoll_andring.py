@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -238,15 +238,28 @@ def acting(r: Redigering, index: int, texts: Iterable[str], gora: str, *, at_dec
     """
     tjanst = r.tjanst(index)
     serving = {t.namn for t in (tjanst.beslutande if at_decision else (*tjanst.fran_borjan, *tjanst.beslutande))}
-    texts = tuple(texts)
-    try:
-        found = names(texts, [n for n in r.narvaro if n.namn in serving])
-    except NotFound:
-        found = names(texts, r.narvaro)
+    found = meant(r, texts, serving)
     for namn in found:
         if namn not in serving:
             raise _not_serving(r, index, namn, gora)
     return found
+
+
+def meant(r: Redigering, texts: Iterable[str], first: Container[str]) -> tuple[str, ...]:
+    """Return the names that texts mean: for each text those of `first`, or, if it fits none of them, of all called.
+
+    Raises:
+        NotFound: nobody of that name was called.
+        BadInput: several are meant.
+    """
+    near = [n for n in r.narvaro if n.namn in first]
+    found: list[str] = []
+    for text in (part for said in texts for part in said.split(",") if part.strip()):
+        try:
+            found += names([text], near)
+        except NotFound:
+            found += names([text], r.narvaro)
+    return tuple(dict.fromkeys(found))
 
 
 def _not_serving(r: Redigering, index: int, namn: str, gora: str) -> Refused:

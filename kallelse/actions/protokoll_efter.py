@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from kallelse.actions.filer import read_file
-from kallelse.actions.protokoll_andring import Redigering, acting, editing
+from kallelse.actions.protokoll_andring import Redigering, acting, editing, meant
 from kallelse.actions.protokoll_yrkande import reference
 from kallelse.domain.datum import parse_time
 from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused
@@ -117,7 +117,7 @@ def uttalande(
     with editing(ws, kod, datum, torrkor=torrkor) as r:
         index = r.index(plats)
         r.stop_text(index, text)
-        av = names(namn, r.narvaro)
+        av = meant(r, namn, {t.namn for t in r.tjanst(index).beslutande})
         if not av:
             raise BadInput("Ange vems uttalandet är.", atgard="Skriv ett namn eller ett parti.")
         others = tuple(u for u in r.paragraf(index).uttalanden if (u.slag, set(u.av)) != (slag, set(av)))

@@ -15,6 +15,7 @@ from kallelse.actions.protokoll_avvikelse import refuse_deviations
 from kallelse.actions.protokoll_dokument import Byggt, protokoll_pdf
 from kallelse.domain.arende import Arende, Beslut, Fil
 from kallelse.domain.errors import BadInput, NotFound, Refused
+from kallelse.domain.frasord import listed
 from kallelse.domain.frist import frist
 from kallelse.domain.frysning import front_digest
 from kallelse.domain.justering import Justering, Signatur
@@ -24,6 +25,7 @@ from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Paragraf
 from kallelse.domain.personval import person
 from kallelse.domain.sammantrade import Sammantrade
+from kallelse.domain.text import visa
 from kallelse.domain.tjanstgoring import service
 from kallelse.store import paths
 from kallelse.store.workspace import Workspace
@@ -129,9 +131,8 @@ def _signatures(r: Redigering, valda: Sequence[Paragraf], dag: date, sagt: Under
             f"Det framgår inte vem som ledde {r.namn(unled.index)}.",
             atgard=f"Ange det: kallelse protokoll punkt {r.mote.beteckning} NR ordforande=NAMN.",
         )
-    people = [n for n in r.narvaro if n.namn in {s.namn for s in needed}]
-    dagar = {person(namn, people).namn: d for namn, d in sagt.dagar.items()}
-    vagran = {person(namn, people).namn: skal for namn, skal in sagt.vagran.items()}
+    dagar = {_signer(r, needed, namn): d for namn, d in sagt.dagar.items()}
+    vagran = {_signer(r, needed, namn): skal for namn, skal in sagt.vagran.items()}
     signed = (
         replace(
             s,
@@ -139,9 +140,39 @@ def _signatures(r: Redigering, valda: Sequence[Paragraf], dag: date, sagt: Under
             metod=sagt.metod,
             vagran=vagran.get(s.namn, ""),
         )
-        for s in needed
+        for s in _stood_in(r, needed, dagar, vagran)
     )
     return tuple(signed)
+
+
+def _ersattare(r: Redigering) -> tuple[str, ...]:
+    return r.protokoll.justering.ersattare if r.protokoll.justering else ()
+
+
+def _signer(r: Redigering, needed: Sequence[Signatur], text: str) -> str:
+    """Return who is meant of those who sign: who presided, the justerare, and those who may stand in for them."""
+    names = {s.namn for s in needed} | set(_ersattare(r))
+    try:
+        return person(text, [n for n in r.narvaro if n.namn in names]).namn
+    except NotFound as error:
+        vilka = listed([n.namn for n in r.narvaro if n.namn in names])
+        besked = f"{visa(text, en_rad=True)} är ingen av dem som skriver under."
+        raise NotFound(besked, atgard=f"De som kan skriva under är {vilka}.") from error
+
+
+def _stood_in(
+    r: Redigering, needed: Sequence[Signatur], dagar: Mapping[str, date], vagran: Mapping[str, str]
+) -> list[Signatur]:
+    """Return the signers, with each ersättare who signed in the place of a justerare who did not."""
+    signers = list(needed)
+    for namn in (n for n in (*dagar, *vagran) if n in _ersattare(r) and n not in {s.namn for s in needed}):
+        away = [s for s in signers if s.roll == "justerare" and s.namn not in dagar and s.namn not in vagran]
+        if not away:
+            raise BadInput(
+                f"{namn} är ersättare, och alla justerare har själva skrivit under.", atgard="Utelämna ersättaren."
+            )
+        signers[signers.index(away[0])] = replace(away[0], namn=namn)
+    return signers
 
 
 def _possible_day(datum: date, dag: date, idag: date) -> None:

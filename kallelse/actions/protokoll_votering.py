@@ -11,7 +11,6 @@ from kallelse.actions.protokoll_yrkande import reference
 from kallelse.domain.errors import BadInput, Refused
 from kallelse.domain.omrostning import Votering, result
 from kallelse.domain.outcome import Outcome
-from kallelse.domain.personval import names
 from kallelse.domain.propositionsordning import alternatives, won_by
 from kallelse.store.workspace import Workspace
 
@@ -53,7 +52,7 @@ def votering(ws: Workspace, kod: str, datum: date, plats: str, rost: Rostning, *
         ja, nej = _meaning(r, index, rost)
         same = next((v for v in paragraf.voteringar if (v.ja_innebar, v.nej_innebar) == (ja, nej)), None)
         nr = same.nr if same else max((v.nr for v in paragraf.voteringar), default=0) + 1
-        noted = Votering(nr, ja, nej, rost.slag, begard_av=names(rost.begard_av, r.narvaro), lottning=rost.lottning)
+        noted = Votering(nr, ja, nej, rost.slag, begard_av=_asked(r, index, rost), lottning=rost.lottning)
         noted = _secret(noted, rost) if rost.antal else _open(r, index, noted, rost)
         r.change_paragraph(
             index,
@@ -68,6 +67,10 @@ def votering(ws: Workspace, kod: str, datum: date, plats: str, rost: Rostning, *
         if not utfall.vinnare:
             r.c.warn(_undecided(rost.slag))
         return r.commit(besked, "protokoll.votering", nr=nr, vinnare=won_by(noted, ordforande))
+
+
+def _asked(r: Redigering, index: int, rost: Rostning) -> tuple[str, ...]:
+    return acting(r, index, rost.begard_av, "begära omröstning", at_decision=False)
 
 
 def _undecided(slag: str) -> str:

@@ -27,8 +27,9 @@ FRASER = {
     "yrkar_aterremiss_for": "{namn} yrkar att ärendet återremitteras {text}",
     "yrkar_aterremiss_motiv": "{namn} yrkar att ärendet återremitteras med följande motivering: {text}",
     "yrkar_bordlaggning": "{namn} yrkar att ärendet bordläggs.",
-    "jav": "{namn} anmäler jäv och deltar inte i handläggningen av ärendet. {namn} lämnar lokalen.",
-    "jav_beslutat": "{Organ} beslutar att {namn} är jävig. {namn} lämnar lokalen och deltar inte i handläggningen.",
+    "jav": "{namn} anmäler jäv, lämnar lokalen och deltar inte i handläggningen av ärendet.",
+    "jav_beslutat": "{Organ} beslutar att {namn} är jävig. {namn} lämnar lokalen och deltar inte i handläggningen av "
+    "ärendet.",
     "jav_inte": "{Organ} beslutar att {namn} inte är jävig.",
     "jav_bortses": "{Organ} bortser från jäv för {namn}, eftersom frågan om opartiskhet uppenbart saknar betydelse.",
     "jav_ordforande": "{namn} är ordförande vid behandlingen av ärendet.",

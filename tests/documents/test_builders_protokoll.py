@@ -61,7 +61,7 @@ def test_the_first_page_has_its_blocks_in_the_order_of_secretaries() -> None:
     ]
     assert "kl. 17.00–19.45" in words(front)
     assert "Ajournering kl. 18.10–18.20 (§ 84)" in words(front)
-    assert "§§ 81–89, varav omedelbart justerat: § 87" in words(front)
+    assert "§§ 81–89, varav § 87 omedelbart justerad" in words(front)
 
 
 def test_who_decided_is_told_with_party_role_and_part_of_the_meeting() -> None:
@@ -226,7 +226,7 @@ def test_a_protokoll_without_numbers_says_that_it_is_a_draft() -> None:
     built = protokoll(fort(draft))
     assert "Utkast." in words(_front(built))
     assert (2, "4. Sommarkort för unga") in headings(built)
-    assert "Carl Nils (M), punkt 1, 2, 3, 4, 5, 6, 7" in words(_front(built))
+    assert "Carl Nils (M), punkt 1–7" in words(_front(built))
 
 
 def test_a_meeting_without_protokoll_is_refused() -> None:
@@ -243,6 +243,18 @@ def test_a_protokoll_of_some_paragraphs_tells_of_those_only() -> None:
     assert next(beslutande(part)) == "Bo Alm (M), ordförande"
     assert [t for n, t in headings(protokoll(part)) if t.startswith("§")] == ["§ 85 Lokaler för Ekby hemtjänst"]
     assert all(gone not in words(protokoll(part).block) for gone in ("Sommarkort", "Per Hed", "Voteringslista"))
+
+
+def test_two_justeringar_tell_of_one_another() -> None:
+    """A § justerad at once has its own day and no break of others; the rest says where that § is."""
+    whole = fort(JUSTERAT)
+    at_once = replace(whole, paragrafer=tuple(p for p in whole.paragrafer if p.nr == 87))
+    front = words(_front(protokoll(at_once)))
+    assert "§ 87, omedelbart justerad" in front
+    assert "24 november 2026 Underskrifter" in front
+    assert "Ajournering" not in front
+    rest = replace(whole, paragrafer=tuple(p for p in whole.paragrafer if p.nr != 87))
+    assert "§§ 81–86, 88–89; § 87 i eget protokoll, justerat den 24 november 2026" in words(_front(protokoll(rest)))
 
 
 def test_a_correction_is_told_at_the_paragraph() -> None:

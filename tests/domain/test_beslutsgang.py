@@ -228,7 +228,7 @@ def test_jav_says_who_left_who_served_and_who_presided() -> None:
     """A jävig ordförande: that she left, who sat for her, and who presided, stand in the § (JO 2571-1999)."""
     told = _told(_paragraf(jav=(Jav("Eva Ek", "1"),)))
     assert told["jav"] == (
-        "Eva Ek (S) anmäler jäv och deltar inte i handläggningen av ärendet. Eva Ek (S) lämnar lokalen.",
+        "Eva Ek (S) anmäler jäv, lämnar lokalen och deltar inte i handläggningen av ärendet.",
         "Hans Lind (S) tjänstgör i stället för Eva Ek (S).",
         "Bo Alm (M) är ordförande vid behandlingen av ärendet.",
     )

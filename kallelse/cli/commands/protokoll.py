@@ -71,7 +71,12 @@ def justera(
     paragraf: NummerVal = None,
     signatur: Annotated[
         list[Tilldelning] | None,
-        typer.Option("--signatur", metavar="NAMN=DATUM", help="Skrev under en annan dag.", click_type=NAMN_DATUM),
+        typer.Option(
+            "--signatur",
+            metavar="NAMN=DATUM",
+            help="Skrev under en annan dag, eller i stället för en justerare.",
+            click_type=NAMN_DATUM,
+        ),
     ] = None,
     vagrar: Annotated[
         list[Tilldelning] | None,

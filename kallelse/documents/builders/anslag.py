@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kallelse.documents.builders.noder import facts, paragraph, text
-from kallelse.documents.builders.protokollfort import Protokollfort, justerat, paragraph_signs
+from kallelse.documents.builders.protokollfort import Protokollfort, justerat
 from kallelse.domain.arende import Undertecknare
 from kallelse.domain.content import Block, Heading, Signatures
 from kallelse.domain.datum import svenskt
@@ -14,6 +14,7 @@ from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import NotFound, Refused
 from kallelse.domain.frist import frist
 from kallelse.domain.justering import Anslag, Justering
+from kallelse.domain.narvarolista import signs
 
 
 def anslag(fort: Protokollfort, justering: int) -> Dokument:
@@ -71,4 +72,4 @@ def _rows(fort: Protokollfort, justering: Justering, uppsatt: Anslag) -> Iterato
 
 def _signs(justering: Justering, uppsatt: Anslag) -> str:
     numbers = uppsatt.paragrafer or justering.paragrafer
-    return paragraph_signs(numbers) if numbers else ""
+    return signs(numbers) if numbers else ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kallelse.documents.builders.noder import facts, text
-from kallelse.documents.builders.protokollfort import Protokollfort
+from kallelse.documents.builders.protokollfort import Protokollfort, justerat
 from kallelse.domain.arende import Undertecknare
 from kallelse.domain.content import Blocks, Fields, Heading, Inlines, LineBreak, Notice, Signatures, Text
 from kallelse.domain.datum import svenskt
-from kallelse.domain.justering import Signatur
+from kallelse.domain.justering import Justeringsplan, Signatur
 from kallelse.domain.narvaro import Ajournering, Ovrig, same_name
-from kallelse.domain.narvarolista import Deltagare
+from kallelse.domain.narvarolista import Deltagare, signs
 
 _UPPDRAG = {"vice ordforande": "vice_ordforande", "2:e vice ordforande": "andre_vice_ordforande"}
 
@@ -30,11 +30,14 @@ def framsida(fort: Protokollfort) -> Blocks:
 
 
 def handled(fort: Protokollfort) -> str:
-    """Return the §§ of the meeting, and which of them were justerade at once."""
+    """Return the §§ of the document, which of them were justerade at once, and which have a protokoll of their own."""
     omedelbara = [p.index for p in fort.paragrafer if p.omedelbar]
-    if not omedelbara:
-        return fort.places(fort.alla)
-    return f"{fort.places(fort.alla)}, {fort.mote.etikett('varav_omedelbart')} {fort.places(omedelbara)}"
+    hur = fort.mote.etikett("omedelbart_justerad" if len(omedelbara) == 1 else "omedelbart_justerade")
+    shown = fort.places(fort.alla)
+    if omedelbara:
+        shown += f", {hur}" if fort.whole(omedelbara) else f", varav {fort.places(omedelbara)} {hur}"
+    apart = fort.mote.etikett("eget_protokoll")
+    return "; ".join((shown, *(f"{signs(j.paragrafer)} {apart} {justerat(j)}" for j in fort.apart)))
 
 
 def beslutande(fort: Protokollfort) -> Iterator[str]:
@@ -92,14 +95,27 @@ def _rows(fort: Protokollfort) -> Iterator[tuple[str, str | Inlines]]:
         ersattare = ", ".join(map(fort.protokoll.namn_parti, plan.ersattare))
         tillagg = f" ({mote.etikett('ersattare').lower()} {ersattare})" if ersattare else ""
         yield mote.etikett("utses_justera"), valda + tillagg
-        yield mote.etikett("justeringens_plats_och_tid"), ", ".join(filter(None, (plan.plats, plan.tid)))
+        yield mote.etikett("justeringens_plats_och_tid"), ", ".join(filter(None, _approval(fort, plan)))
 
 
 def _place_and_time(fort: Protokollfort) -> Iterator[str]:
     oppnat, avslutat = fort.protokoll.oppnat, fort.protokoll.avslutat
     tid = f"kl. {'–'.join(filter(None, (oppnat, avslutat)))}" if oppnat else fort.mote.sammantrade.tid
     yield ", ".join(filter(None, (fort.mote.sammantrade.plats, fort.mote.datum, tid)))
-    yield from (_break(fort, a) for a in fort.protokoll.ajourneringar)
+    yield from (_break(fort, a) for a in fort.protokoll.ajourneringar if _concerns(fort, a))
+
+
+def _concerns(fort: Protokollfort, ajournering: Ajournering) -> bool:
+    """Return whether a break was made during one of these §§, or between any."""
+    return not ajournering.punkt or fort.protokoll.index(ajournering.punkt) in {p.index for p in fort.paragrafer}
+
+
+def _approval(fort: Protokollfort, plan: Justeringsplan) -> tuple[str, str]:
+    """Return where and when the §§ are justerade: as the meeting chose, or, of a justering at once, as it was done."""
+    at_once = [j for j in fort.justeringar if j.omedelbar]
+    if at_once and len(at_once) == len(fort.justeringar):
+        return at_once[0].plats or plan.plats, justerat(at_once[0])
+    return plan.plats, plan.tid
 
 
 def _break(fort: Protokollfort, ajournering: Ajournering) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from kallelse.documents.builders.mote import Mote
 from kallelse.documents.builders.publik_paragraf import PublikParagraf, publik_paragraf
 from kallelse.domain.datum import svenskt
 from kallelse.domain.errors import NotFound, Refused
 from kallelse.domain.justering import Justering
-from kallelse.domain.narvarolista import Deltagare, participants, spans
+from kallelse.domain.narvarolista import Deltagare, participants, signs
 from kallelse.domain.protokoll import Protokoll
 from kallelse.domain.tjanstgoring import Tjanstgoring, service
 
@@ -50,13 +51,27 @@ class Protokollfort:
         own = (j for j in self.protokoll.justeringar if shown.intersection(j.paragrafer))
         return tuple(sorted(own, key=lambda j: j.omedelbar))
 
+    @property
+    def apart(self) -> tuple[Justering, ...]:
+        """The justeringar of the meeting's other §§."""
+        return tuple(j for j in self.protokoll.justeringar if j not in self.justeringar)
+
     def places(self, indexes: Iterable[int]) -> str:
         """Return items as they are referred to: `§ 47`, `§§ 45–47, 49`; before there are numbers `punkt 4, 5`."""
-        valda = [self.protokoll.paragrafer[i] for i in sorted(set(indexes))]
+        ordered = sorted(set(indexes))
+        valda = [self.protokoll.paragrafer[i] for i in ordered]
         numbers = [p.paragraf for p in valda if p.paragraf is not None]
         if numbers:
-            return paragraph_signs(numbers)
-        return f"{self.mote.etikett('punkt')} {', '.join(p.plats for p in valda)}" if valda else ""
+            return signs(numbers)
+        return f"{self.mote.etikett('punkt')} {self._items(ordered)}" if valda else ""
+
+    def _items(self, indexes: list[int]) -> str:
+        """Return items in a row as `1–4, 6`; those without a number by title."""
+        row = {i: n for n, i in enumerate(self.alla)}
+        items = self.protokoll.paragrafer
+        runs = groupby(enumerate(indexes), key=lambda at: row.get(at[1], -1) - at[0] if items[at[1]].punkt else at)
+        named = [[items[i].plats for _, i in run] for _, run in runs]
+        return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in named)
 
     def whole(self, indexes: Iterable[int]) -> bool:
         """Return whether the indexes are those of everything that has a §."""
@@ -75,7 +90,7 @@ class Protokollfort:
         found = next((p for p in self.paragrafer if p.nr == nr), None)
         if found is None:
             numbers = [p.nr for p in self.paragrafer if p.nr is not None]
-            finns = f"Protokollet har {paragraph_signs(numbers)}." if numbers else "Paragraferna är inte numrerade än."
+            finns = f"Protokollet har {signs(numbers)}." if numbers else "Paragraferna är inte numrerade än."
             raise NotFound(f"{self.mote.sammantrade.beteckning} har ingen § {nr}.", atgard=finns)
         return found
 
@@ -99,12 +114,6 @@ def protokollfort(mote: Mote) -> Protokollfort:
     tjanst = service(protokoll)
     paragrafer = tuple(publik_paragraf(mote, protokoll, t) for t in tjanst)
     return Protokollfort(mote, protokoll, tjanst, participants(protokoll, tjanst), paragrafer)
-
-
-def paragraph_signs(numbers: Iterable[int]) -> str:
-    """Return `§ 47` or `§§ 45–47, 49`."""
-    numbers = tuple(numbers)
-    return f"{'§' if len(numbers) == 1 else '§§'} {spans(numbers)}"
 
 
 def justerat(justering: Justering) -> str:

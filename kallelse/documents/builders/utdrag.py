@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kallelse.documents.builders.noder import facts, level_headings, text
@@ -13,6 +14,8 @@ from kallelse.domain.content import Blocks, Heading, Signatures
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import Refused
 from kallelse.domain.justering import Justering
+from kallelse.domain.narvaro import same_name
+from kallelse.domain.tjanstgoring import Tjanstgoring
 
 
 def utdrag(fort: Protokollfort, nr: int) -> Dokument:
@@ -52,9 +55,17 @@ def _head(fort: Protokollfort, paragraf: PublikParagraf, justering: Justering) -
             (mote.etikett("justeringsdatum"), justerat(justering)),
             (mote.etikett("tidigare_beslut"), ", ".join(paragraf.tidigare)),
             (mote.etikett("ordforande"), fort.protokoll.namn_parti(tjanst.ordforande)),
-            (mote.etikett("beslutande"), ", ".join(t.person.namn_parti for t in tjanst.beslutande)),
+            (mote.etikett("beslutande"), ", ".join(_decided(fort, tjanst))),
         )
     )
+
+
+def _decided(fort: Protokollfort, tjanst: Tjanstgoring) -> Iterator[str]:
+    """Yield who took part in the decision: the presiding person, the ledamöter, and the ersättare with for whom."""
+    for t in sorted(tjanst.beslutande, key=lambda t: (not same_name(t.namn, tjanst.ordforande), bool(t.for_ledamot))):
+        vem = t.person.namn_parti
+        instead = fort.protokoll.namn_parti(t.for_ledamot)
+        yield f"{vem} {fort.mote.etikett('tjanstgor_for')} {instead}" if t.for_ledamot else vem
 
 
 def _attest(fort: Protokollfort) -> Blocks:

@@ -139,6 +139,23 @@ def test_a_votering_by_parties(mote: Workspace) -> None:
     assert [v.nr for v in para(mote, "3").voteringar] == [1]
 
 
+def test_a_party_is_those_of_it_who_serve(mote: Workspace) -> None:
+    """An absent member of a party neither votes, demands nor speaks with it; one without anybody there is refused."""
+    present(mote, "dan", borta=True)
+    present(mote, "eva", borta=True)
+    demand(mote, "3", "avslag", "M")
+    vote(mote, "3", ja=("S",), begard_av=("S", "bo"), resten="nej")
+    (votering,) = para(mote, "3").voteringar
+    assert (votering.ja, votering.begard_av) == (("Ada Alm", "Cia Dahl"), ("Ada Alm", "Cia Dahl", "Bo Berg"))
+    protokoll_efter.uttalande(mote, *MOTE, "3", ["S"], "sarskilt uttalande", text="Bra.")
+    assert para(mote, "3").uttalanden[0].av == ("Ada Alm", "Cia Dahl")
+    before = held(mote)
+    for rost in ({"ja": ("S", "V"), "resten": "nej"}, {"begard_av": ("V",), "resten": "ja"}):
+        with pytest.raises(Refused, match=r"Eva Falk tjänstgör inte i punkt 3"):
+            vote(mote, "3", **rost)
+    assert held(mote) == before
+
+
 @pytest.mark.parametrize(
     ("rost", "fel"),
     [

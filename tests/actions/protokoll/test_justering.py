@@ -225,6 +225,21 @@ def test_everybody_who_presided_signs_for_her_own(mote: Workspace, tmp_path: Pat
     assert verifiera(mote, stored)["utfall"] == "skickad"
 
 
+def test_an_ersattare_signs_for_a_justerare_who_did_not(mote: Workspace) -> None:
+    """Who was chosen to stand in signs when she is named, instead of the justerare who is not; nobody else signs."""
+    drawn_up(mote)
+    protokoll_upprata.justerare(mote, *MOTE, ["dahl", "gren"], ersattare=["falk", "bo"])
+    with pytest.raises(NotFound, match=r"kim är ingen av dem som skriver under") as fel:
+        approve(mote, underskrifter=Underskrifter({"kim": SENARE}, {}))
+    assert fel.value.atgard == "De som kan skriva under är Ada Alm, Bo Berg, Cia Dahl, Eva Falk och Finn Gren."
+    everybody = {"cia": SENARE, "finn": SENARE, "eva": SENARE}
+    with pytest.raises(BadInput, match="alla justerare har själva skrivit under"):
+        approve(mote, underskrifter=Underskrifter(everybody, {}))
+    approve(mote, underskrifter=Underskrifter({"cia": SENARE, "eva": date(2026, 3, 30)}, {}))
+    signed = [(s.namn, s.roll, s.datum) for s in held(mote).justeringar[0].signaturer]
+    assert signed[1:] == [("Cia Dahl", "justerare", SENARE), ("Eva Falk", "justerare", date(2026, 3, 30))]
+
+
 @pytest.mark.parametrize("dag", [date(2026, 3, 23), date(2026, 4, 2)])
 def test_days_that_cannot_be(mote: Workspace, dag: date) -> None:
     """A justering is not before the meeting, nor to come."""
@@ -283,7 +298,8 @@ def test_utdrag_are_sent_once_and_again_when_corrected(justerad: Workspace) -> N
     first = dispatch(justerad, alla=True, satt="e-post")
     assert (first.data["antal"], [Path(f).name for f in first.filer]) == (2, ["utdrag-3-1.pdf", "utdrag-4-1.pdf"])
     assert dispatch(justerad, alla=True).data["antal"] == 0
-    dispatch(justerad, nummer=[3], till=["Anna Part", "Revisorerna"])
+    third = dispatch(justerad, nummer=[3], till=["Anna Part", "Revisorerna"])
+    assert third.besked == "1 utdrag ur protokollet för SN/2026-03-24 är expedierat."
     assert [e.mottagare for e in held(justerad).expedieringar] == ["Revisorerna", "Revisorerna", "Anna Part"]
     rattelse = correct(justerad, 3)
     assert rattelse.data["har_tidigare"] == ["Revisorerna", "Anna Part"]

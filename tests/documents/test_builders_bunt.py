@@ -153,6 +153,18 @@ def test_one_pdf_per_arende_has_neutral_names() -> None:
     assert [len(bunt.delar) for _, bunt in parts] == [1, 4, 2]
 
 
+def test_the_files_of_a_list_sort_as_it_does() -> None:
+    """Items 4, 4a, an unnumbered one, 10 and 100 have file names in that order."""
+    base = mote()
+    items = [p for p in base.sammantrade.punkter if p.diarienummer]
+    nummer = ("4", "4a", "", "10", "100")
+    punkter = tuple(replace(items[0], nr=nr, rubrik=f"Sak {n}") for n, nr in enumerate(nummer))
+    parts = delar_per_arende(replace(base, sammantrade=replace(base.sammantrade, punkter=punkter)), NU, {})
+    names = [namn for namn, _ in parts]
+    assert names == sorted(names)
+    assert [n.split("-SN-")[0] for n in names[1:]] == ["004", "004a", "004a-punkt-3", "010", "100"]
+
+
 def test_nothing_new_is_no_komplettering() -> None:
     """After utskick, with nothing changed, there is nothing to send."""
     with pytest.raises(Refused):

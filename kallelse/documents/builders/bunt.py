@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,6 +18,8 @@ from kallelse.domain.content import Heading
 from kallelse.domain.dokument import Bilaga, Bunt, Dokument
 from kallelse.domain.errors import Refused
 from kallelse.domain.text import ascii_slug
+
+_DIGITS = re.compile(r"\d+")
 
 
 def kallelse(mote: Mote, tidpunkt: datetime, stampel: Mapping[str, str]) -> Bunt:
@@ -50,12 +53,12 @@ def delar_per_arende(mote: Mote, tidpunkt: datetime, stampel: Mapping[str, str])
     """Return the kallelse as several PDFs, with a neutral file name (no suffix) for each: the list, then per item."""
     titel = f"{mote.profil.kallelse} {mote.namnd.namn} {mote.datum}"
     first = ("00-foredragningslista", _bundle(mote, titel, (foredragningslista(mote),), tidpunkt, stampel))
-    items = (p for p in innehall(mote).punkter if p.har_blad and p.arende)
+    items = [p for p in innehall(mote).punkter if p.har_blad and p.arende]
     return (
         first,
         *(
-            (_file_name(p), _bundle(mote, p.punkt.titel, tuple(_documents(mote, (p,))), tidpunkt, stampel))
-            for p in items
+            (namn, _bundle(mote, p.punkt.titel, tuple(_documents(mote, (p,))), tidpunkt, stampel))
+            for namn, p in zip(_file_names(items), items, strict=True)
         ),
     )
 
@@ -91,6 +94,12 @@ def _document(mote: Mote, arende: Arende, part: Del) -> Dokument | Bilaga:
     return replace(memo, block=(replace(first, anchor=part.anchor), *rest)) if isinstance(first, Heading) else memo
 
 
-def _file_name(punkt: Punktinnehall) -> str:
-    number = f"{punkt.punkt.nr:>02}" if punkt.punkt.nr else punkt.anchor
-    return "-".join(filter(None, (ascii_slug(number), ascii_slug(punkt.punkt.diarienummer))))
+def _file_names(punkter: Sequence[Punktinnehall]) -> Iterator[str]:
+    """Yield names that sort as the list does: the item's number, as long as the longest, and its diarienummer."""
+    width = max((len(digits[0]) for p in punkter if (digits := _DIGITS.search(p.punkt.nr))), default=2)
+    before = ""
+    for p in punkter:
+        number = ascii_slug(_DIGITS.sub(lambda found: found[0].zfill(max(width, 2)), p.punkt.nr, count=1))
+        before = number or before
+        parts = (number or before, "" if number else p.anchor, ascii_slug(p.punkt.diarienummer))
+        yield "-".join(filter(None, parts))

@@ -35,7 +35,10 @@ COMMANDS: dict[str, Entry] = {
     "arende": Entry("arende", "Registrerar, visar, ändrar och avslutar ärenden.", REGISTER, group=True),
     "handling": Entry("handling", "Lägger till, ersätter och tar bort handlingar i ett ärende.", REGISTER, group=True),
     "tjansteskrivelse": Entry(
-        "tjansteskrivelse", "Läser in tjänsteskrivelser från Word och ger ut en Word-mall.", REGISTER, group=True
+        "tjansteskrivelse",
+        "Skriver tjänsteskrivelser avsnitt för avsnitt, eller läser in dem från Word.",
+        REGISTER,
+        group=True,
     ),
     "importera": Entry("importera", "Läser in en inkorg: diarium.csv och en mapp per ärende.", REGISTER),
     "namnd": Entry("namnd", "Visar och ändrar en nämnd.", REGISTER, group=True),
@@ -55,6 +58,9 @@ COMMANDS: dict[str, Entry] = {
     ),
     "meddelande": Entry(
         "meddelande", "Registrerar och listar meddelanden till nästa sammanträde.", SAMMANTRADE, group=True
+    ),
+    "uppdrag": Entry(
+        "uppdrag", "Antecknar uppdrag och följer dem tills de är återrapporterade.", SAMMANTRADE, group=True
     ),
     "frist": Entry("frist", "Räknar ut sista dag för en frist, och efter vilken regel.", SAMMANTRADE),
     "regel": Entry("granska", "Förklarar en regel: lagrum, lydelse och vad man gör.", SPAR),

@@ -78,6 +78,15 @@ class Conflict(KallelseError):
     exit_code = ExitCode.CONFLICT
 
 
+class TextConflict(Conflict):
+    """Somebody else has saved the same text: `mitt` was to be saved, `deras` is what is saved now. Both are kept."""
+
+    def __init__(self, besked: str, *, mitt: str, deras: str, atgard: str = "") -> None:
+        super().__init__(besked, atgard=atgard)
+        self.mitt = mitt
+        self.deras = deras
+
+
 class IntegrityError(KallelseError):
     """Something frozen or stored is not what it was."""
 

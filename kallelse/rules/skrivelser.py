@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kallelse.domain.arende import Arende, Avsnitt, Tjansteskrivelse
-from kallelse.domain.profil import Avsnittsmall, Profil
+from kallelse.domain.avsnittslista import mall_of
+from kallelse.domain.profil import Profil
 from kallelse.rules.underlag import Arendevy
 
 
@@ -24,17 +25,10 @@ def is_closed(arende: Arende) -> bool:
     return arende.avslutad is not None or arende.makulerad is not None
 
 
-def template_of(avsnitt: Avsnitt, profil: Profil) -> Avsnittsmall | None:
-    """Return the profile's section that this one is, by its key or else by its heading."""
-    if avsnitt.nyckel:
-        return next((m for m in profil.avsnitt if m.nyckel == avsnitt.nyckel), None)
-    return profil.avsnittsmall(avsnitt.rubrik)
-
-
 def find_section(memo: Tjansteskrivelse, profil: Profil, nyckel: str) -> tuple[int, Avsnitt] | None:
     """Return the place and the section that the profile knows by `nyckel`, if the memo has it."""
     for index, avsnitt in enumerate(memo.avsnitt):
-        mall = template_of(avsnitt, profil)
+        mall = mall_of(avsnitt, profil)
         if mall and mall.nyckel == nyckel:
             return index, avsnitt
     return None

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kallelse.domain.arende import Arende
-from kallelse.domain.errors import BadFile, BadInput, Conflict, IntegrityError, NotFound, Position
+from kallelse.domain.errors import BadFile, BadInput, IntegrityError, NotFound, Position, TextConflict
 from kallelse.domain.organisation import Organisation
 from kallelse.domain.outcome import Outcome
 from kallelse.store import paths
@@ -75,11 +75,13 @@ class Change(Workspace):
         """Put the edited text of a register file into the change.
 
         Raises:
-            Conflict: the file has changed since `before` was read.
+            TextConflict: the file has changed since `before` was read.
             BadFile: the edited text cannot be read as what the file holds.
         """
-        if not self.source.exists(fil) or self.source.read(fil) != before:
-            raise Conflict(f"{fil} har ändrats medan du redigerade.", atgard="Börja om från den nya texten.")
+        now = self.source.read(fil) if self.source.exists(fil) else b""
+        if now != before:
+            besked, atgard = f"{fil} har ändrats medan du redigerade.", "Börja om från den nya texten."
+            raise TextConflict(besked, mitt=after.decode(), deras=now.decode(errors="replace"), atgard=atgard)
         if reason := Intake(self)(fil, after):
             raise BadFile(f"Ändringen kan inte sparas. {reason}", atgard="Rätta och försök igen; inget är ändrat.")
         self.put(fil, after)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -35,10 +37,10 @@ def test_a_write_asks_its_action(
 
 
 def test_every_writing_command_is_in_the_table() -> None:
-    """No writing command is forgotten above; those that make a workspace or open an editor have tests of their own."""
+    """No writing command is forgotten above; those that make a workspace, or take a text, have tests of their own."""
     writing = {tuple(words) for words, c in leaves() if any(p.name == "tyst" for p in c.params)}
     table = {name for name in writing if any(_names(typed, name) for typed, *_ in WRITES)}
-    assert writing - table == {("init",), ("demo",), ("arende", "redigera")}
+    assert writing - table == {("init",), ("demo",), ("arende", "redigera"), ("tjansteskrivelse", "skriv")}
 
 
 def _names(typed: list[str], name: tuple[str, ...]) -> bool:
@@ -62,6 +64,21 @@ def test_init(run: Run, fake: Fake, tmp_path: Path) -> None:
         "diarium": "externt",
         "torrkor": False,
     }
+
+
+def test_a_section_is_written_from_a_file_or_from_stdin(
+    run: Run, fake: Fake, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text is the file's, or what comes on stdin; one that is no UTF-8 is refused before anything is asked."""
+    calls = fake("skrivelse.skriv", DONE)
+    (workspace / "a.md").write_text("# Å\n", encoding="utf-8")
+    run("tjänsteskrivelse", "skriv", SN, "Ärendet", "a.md", "--utgangspunkt", "ab", "--skäl", "gäller ej")
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO("Ö\n".encode())))
+    run("tjansteskrivelse", "skriv", SN, "2", "-", "--torrkor")
+    assert [given[1:] for given, _ in calls] == [(SN, "Ärendet", "# Å"), (SN, "2", "Ö\n")]
+    assert calls[0][1] == {"utgangspunkt": "ab", "skal": "gäller ej", "torrkor": False}
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(b"\xff")))
+    assert run("tjansteskrivelse", "skriv", SN, "2", "-").code == ExitCode.BAD_INPUT
 
 
 def test_demo_names_what_it_made(run: Run, fake: Fake) -> None:

@@ -48,6 +48,20 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         {"egen_pdf": Path("t.pdf"), "torrkor": False},
     ),
     (["tjansteskrivelse", "ny", SN], "tjansteskrivelse.ny", (SN,), DRY),
+    (
+        ["tjansteskrivelse", "lägg-till", SN, "Bakgrund", "--nivå", "2", "--efter", "arendet"],
+        "skrivelse.lagg_till",
+        (SN, "Bakgrund"),
+        {"niva": 2, "efter": "arendet", **DRY},
+    ),
+    (["tjansteskrivelse", "flytta", SN, "arendet", "--till", "3"], "skrivelse.flytta", (SN, "arendet", 3), DRY),
+    (["tjansteskrivelse", "ta-bort", SN, "4"], "skrivelse.ta_bort", (SN, "4"), DRY),
+    (
+        ["tjansteskrivelse", "undertecknare", SN, "Eva Ek", "--titel", "Chef"],
+        "skrivelse.undertecknare",
+        (SN, "Eva Ek"),
+        {"titel": "Chef", "enhet": None, "ta_bort": False, **DRY},
+    ),
     (["tjansteskrivelse", "mall", "m.docx"], "tjansteskrivelse.mall", (Path("m.docx"),), {"namnd": None}),
     (["namnd", "uppdatera", "SN", "tid=17.00"], "namnd.uppdatera", ("SN", {"tid": "17.00"}), KEYWORDS),
     (

@@ -1,4 +1,4 @@
-"""`kallelse tjansteskrivelse`: memos from Word, and the Word template for those who write them."""
+"""`kallelse tjansteskrivelse`: memos from Word, and the Word template. The module beside has the verbs that write."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kallelse.cli.commands import skrivelse_delar
 from kallelse.cli.options import DnrArg, FilArg
 from kallelse.cli.parsing import NAMNDKOD
 from kallelse.cli.session import Session
@@ -14,6 +15,7 @@ from kallelse.cli.swedish import Make, Write, commands
 from kallelse.domain.outcome import Outcome
 
 app = commands("tjansteskrivelse")
+app.registered_commands.extend(skrivelse_delar.app.registered_commands)
 
 
 @app.command("importera", cls=Write, epilog='kallelse tjansteskrivelse importera "SN 2026/41" skrivelse.docx')

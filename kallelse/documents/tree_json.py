@@ -51,6 +51,7 @@ _DEEPEST = 6
 _LINE = 80.0
 _CELL_EDGE = 2.0
 _ROOM = 22.0
+_LONGEST_UNBROKEN = 12
 # Labelled facts with fewer letters than these stand on one page.
 _FEW_LETTERS = 400
 
@@ -266,7 +267,8 @@ def _side(side: Align, cells: list[str]) -> Align:
 def _measured(table: Table, line: float) -> tuple[list[str], bool]:
     """Return the width of each column, and whether a word is too long for its own; `line` is in letters.
 
-    Columns take what they need (`auto`); the widest takes what is left (`1fr`) when that is room enough.
+    Columns take what they need (`auto`); the widest takes what is left (`1fr`) when that is room enough. Else those
+    that need more than an even share, and can be broken, divide what the others leave.
     """
     columns = [[plain(row[i]) for row in (table.head, *table.rows)] for i in range(len(table.head))]
     lengths = [max(map(len, column)) for column in columns]
@@ -275,8 +277,21 @@ def _measured(table: Table, line: float) -> tuple[list[str], bool]:
     if left >= _ROOM:
         widths = ["1fr" if i == widest else "auto" for i in range(len(columns))]
         return widths, _longest_piece(columns[widest]) > left
-    pieces = [_longest_piece(column) for column in columns]
-    return ["auto"] * len(columns), max(pieces) > line / len(columns) - _CELL_EDGE
+    even = line / len(columns) - _CELL_EDGE
+    return _shared(columns, lengths, even, line), max(map(_longest_piece, columns)) > even
+
+
+def _shared(columns: list[list[str]], lengths: list[int], even: float, line: float) -> list[str]:
+    """Return the widths of columns that want more than there is: each its longest word, the rest by what it lacks."""
+    words = [min(_longest_piece(column), _LONGEST_UNBROKEN) for column in columns]
+    giving = [length > even and length > word + 1 for length, word in zip(lengths, words, strict=True)]
+    taken = sum(word if gives else length for word, length, gives in zip(words, lengths, giving, strict=True))
+    left = max(line - taken - _CELL_EDGE * len(columns), 0)
+    lack = sum(length - word for word, length, gives in zip(words, lengths, giving, strict=True) if gives)
+    return [
+        f"{round(word + left * (length - word) / lack)}fr" if gives else "auto"
+        for word, length, gives in zip(words, lengths, giving, strict=True)
+    ]
 
 
 def _longest_piece(cells: list[str]) -> int:

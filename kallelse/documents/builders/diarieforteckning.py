@@ -15,7 +15,7 @@ from kallelse.domain.dokument import Dokument, Huvud
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.profil import Profil
 
-KOLUMNER = ("datum", "diarienummer", "in_ut", "arende_eller_handling", "handlaggare")
+KOLUMNER = ("datum", "diarienummer", "in_ut", "arende_eller_handling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,12 @@ def diarieforteckning(
 def _row(post: PublikPost, profil: Profil) -> list[str]:
     nummer = f"{post.diarienummer}:{post.handling}" if post.handling else str(post.diarienummer)
     datum = post.datum.isoformat() if post.datum else ""
-    return [datum, nummer, _direction(post, profil), post.rubrik, post.handlaggare]
+    return [datum, nummer, _direction(post, profil), _about(post, profil)]
+
+
+def _about(post: PublikPost, profil: Profil) -> str:
+    handlaggare = f"{etikett(profil, 'handlaggare')}: {post.handlaggare}" if post.handlaggare else ""
+    return ". ".join(filter(None, (post.rubrik, handlaggare)))
 
 
 def _direction(post: PublikPost, profil: Profil) -> str:

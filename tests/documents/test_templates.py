@@ -33,7 +33,7 @@ def test_the_shipped_templates_are_the_common_ones() -> None:
 def test_a_workspace_s_file_goes_before_the_shipped_one(tmp_path: Path) -> None:
     """One file of the profile is exchanged; the others stay; the digest tells the difference."""
     head = (templates_dir() / "gemensam" / "head.typ").read_text(encoding="utf-8")
-    own(tmp_path, "head.typ", head.replace("look.sida.sidnummer", '"Blad {sida} av {sidor}"'))
+    own(tmp_path, "head.typ", head.replace("  look.sida.sidnummer\n", '  "Blad {sida} av {sidor}"\n'))
     templates = load_templates("nacka", tmp_path)
     (page,) = pages(render_pdf(document(parse("Text")), tidpunkt=TIDPUNKT, templates=templates).pdf)
     assert "Blad 1 av 1" in page

@@ -32,6 +32,7 @@ from kallelse.domain.content import (
 
 _SPECIAL = re.compile(r"[\\`*\[\]<|]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-{2,}|~{3,}|>|:(?=\s))")
+_LINE_END = re.compile(r"(?:^|(?<=\s))#+$")
 _NUMBER_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _MARK = {"left": "---", "center": ":-:", "right": "--:"}
 
@@ -57,7 +58,7 @@ def _block(block: Block, *, other: bool) -> str:
     text = ""
     match block:
         case Heading(level, children):
-            text = f"{'#' * level} {_one_line(children)}"
+            text = f"{'#' * level} {_heading(children)}"
         case Paragraph(children):
             text = inline(children)
         case BulletList(items):
@@ -90,6 +91,11 @@ def _table(table: Table) -> str:
     lines = [f"| {' | '.join(_one_line(cell) for cell in row)} |" for row in rows]
     lines.insert(1, f"|{'|'.join(_MARK[align] for align in table.align)}|")
     return "\n".join(lines)
+
+
+def _heading(children: Inlines) -> str:
+    """Return the text of a heading; hashes at its end would be read as its close."""
+    return _LINE_END.sub(r"\\\g<0>", _one_line(children))
 
 
 def _one_line(children: Inlines) -> str:

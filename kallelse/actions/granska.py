@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 
@@ -13,6 +14,7 @@ from kallelse.domain.datum import idag as today
 from kallelse.domain.errors import KallelseError, NotFound
 from kallelse.rules import granskning
 from kallelse.rules.underlag import Filfakta, Underlag
+from kallelse.store.look import look
 from kallelse.store.workspace import Workspace
 
 
@@ -24,6 +26,8 @@ def granska(ws: Workspace, avser: str | None = None, *, idag: date | None = None
         NotFound: it is not in the register.
     """
     wanted = designation(ws, avser) if avser else ""
+    with suppress(KallelseError):  # the rules need no git
+        look(ws.root)
     underlag = load(ws, idag or today(os.environ.get("KALLELSE_IDAG")))
     if wanted and not _exists(underlag, wanted):
         raise NotFound(f"{wanted} finns inte i registret.", atgard="Se kallelse arende lista.")

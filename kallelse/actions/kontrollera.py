@@ -10,13 +10,14 @@ from kallelse.actions.kontroll_protokoll import justerade_files, justerade_parag
 from kallelse.actions.kontroll_skickat import frozen_items, sent_files, stray_tags
 from kallelse.actions.skickat import sum_of
 from kallelse.actions.underlag import stored_files
+from kallelse.actions.utsnitt import Utsnitt
 from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
 from kallelse.domain.errors import KallelseError, Position
 from kallelse.store import paths
-from kallelse.store.edits import hand_edits
 from kallelse.store.git import Git
 from kallelse.store.intake import Intake
 from kallelse.store.integrity import object_faults
+from kallelse.store.look import look
 from kallelse.store.toml_read import Loaded
 from kallelse.store.workspace import Workspace
 
@@ -27,15 +28,20 @@ SKAL = "Arbetsytans egen kontroll"
 def kontrollera(ws: Workspace, *, snabb: bool = False) -> list[Anmarkning]:
     """Return what is wrong with the workspace; nothing is repaired.
 
-    `snabb` leaves out what has to read every stored file and every object of git. A check that cannot be made is a
-    finding too.
+    `snabb` leaves out what has to read every stored file and every object of git, and goes by the index after a look
+    for hand edits: it reads the files that the index has something to say of, and those of the latest sammanträden
+    that something was sent to. A check that cannot be made is a finding too.
     """
     found: list[Anmarkning] = []
+    utsnitt = Utsnitt(ws.root) if snabb else None
+    seen = Workspace(ws.root, utsnitt) if utsnitt else ws
     for check in QUICK if snabb else (*QUICK, *THOROUGH):
         try:
-            found += check(ws)
+            found += check(seen)
         except KallelseError as error:
             found.append(_cannot(error))
+    if utsnitt:
+        found = [a for a in found if a.id != "kontroll-tagg" or utsnitt.knows(a.position.fil)]
     once = {(a.id, a.position, a.meddelande): a for a in found}
     return sorted(once.values(), key=lambda a: (a.position.fil, a.position.rad, a.id))
 
@@ -77,7 +83,7 @@ def _lost_numbers(ws: Workspace) -> Iterator[Anmarkning]:
 
 def _hand_edits(ws: Workspace) -> Iterator[Anmarkning]:
     judge = Intake(ws)
-    for edit in hand_edits(ws.root, Git(ws.root).changed_files()):
+    for edit in look(ws.root):
         reason = edit.fault or judge(edit.path, edit.data)
         if reason:
             besked = f"Filen är ändrad för hand och kan inte tas in. {reason}"
@@ -109,9 +115,9 @@ def _git(ws: Workspace) -> Iterator[Anmarkning]:
 
 
 QUICK: tuple[Check, ...] = (
+    _hand_edits,  # first: it has the index look again at what hands have changed
     _unreadable,
     _misplaced,
-    _hand_edits,
     _put_aside,
     sent_files,
     stray_tags,

@@ -213,6 +213,9 @@ class Git(Refs):
 
     def tags(self, prefix: str = "") -> tuple[Tag, ...]:
         """Return the annotated tags whose name begins with `prefix`, by name."""
+        names = self.run("for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags/").decode(errors="replace")
+        if not any(name.startswith(prefix) for name in names.splitlines()):
+            return ()  # before a library is loaded
         import git
 
         from kallelse.store import history

@@ -203,11 +203,20 @@ class Session:
             for path, fault in self._refused.items()
         ]
         valid = {edit.path: edit.data for edit in edits if faults[edit.path] is None}
+        if self._refused:
+            self._tell_index()
         if self._takes_in:
             update_index(self._git, [file.path for file in changed if file.path not in faults])
             self._take_in(valid)
         else:
             self._pending = valid
+
+    def _tell_index(self) -> None:
+        """Have the index read what stays edited by hand; what is taken in it reads since HEAD moves."""
+        from kallelse.store.index import Index
+
+        with Index(self._git.root) as index:
+            index.look(self._refused)
 
     def _take_in(self, files: Mapping[str, bytes | None]) -> None:
         if files:

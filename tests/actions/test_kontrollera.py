@@ -141,6 +141,7 @@ def test_each_planted_fault_is_found(
     """A missing or changed file, broken TOML, an unknown key, a wrong place, an unfinished merge, a saved edit."""
     plant(skickad)
     assert fynd in _found(skickad)
+    assert (fynd in _found(skickad, snabb=True)) == (fynd[0] != "kontroll-handling")
 
 
 def test_a_broken_organisation_is_told_and_the_rest_is_checked(skickad: Workspace) -> None:

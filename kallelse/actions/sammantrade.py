@@ -111,6 +111,6 @@ def uppdatera(
         mote = c.sammantrade(kod, datum)
         c.save(set_fields(mote, falt, tillatna=FALT, idag=idag))
         if mote.skickade and any(namn in falt for namn in _FRAMSIDA):
-            c.warn("Kallelsen är skickad; meddela de kallade vad som är ändrat.")
+            c.warn(f"Kallelsen är skickad; tala om ändringen i en komplettering: kallelse utskick {mote.beteckning}.")
         besked = f"Sammanträdet {mote.beteckning} är ändrat: {', '.join(falt)}."
         return c.commit(besked, handelse="sammantrade.andrat", avser=(mote.beteckning,))

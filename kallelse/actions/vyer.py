@@ -49,6 +49,7 @@ def arende(plain: Vy, huvud: Vy, kopplade: list[str]) -> Vy:
             _handling(h, hemlig=hemligt or "sekretess" in h) for h, kvar in zip(handlingar, galler, strict=True) if kvar
         ],
         "beslut": [_beslut(b, hemligt=hemligt) for b in plain.get("beslut", [])],
+        "uppdrag": [uppdrag_rad(u, hemligt=hemligt) for u in plain.get("uppdrag", [])],
         "inkom": iso(plain.get("inkom")),
         "avsandare": SEKRETESS if hemligt and avsandare else avsandare,
         "kopplade": kopplade,
@@ -122,3 +123,18 @@ def _handling(h: Vy, *, hemlig: bool) -> Vy:
 def _beslut(b: Vy, *, hemligt: bool) -> Vy:
     text = SEKRETESS if hemligt else b.get("text", "")
     return {"organ": b["organ"], "datum": iso(b["datum"]), "paragraf": b.get("paragraf", ""), "text": text}
+
+
+def uppdrag_rad(u: Vy, *, hemligt: bool) -> Vy:
+    """Return an uppdrag, from the plain values of it."""
+    return {
+        "nr": u["nr"],
+        "text": SEKRETESS if hemligt else u.get("text", ""),
+        "till": u.get("till", ""),
+        "organ": u.get("organ", ""),
+        "datum": iso(u["datum"]),
+        "paragraf": u.get("paragraf", ""),
+        "aterrapport": iso(u.get("aterrapport")),
+        "klart": iso(u.get("klart")),
+        "redovisat": u.get("redovisat", ""),
+    }

@@ -52,7 +52,7 @@ def arende_view(data: dict[str, Any]) -> View:
 
 def arende_parts(data: dict[str, Any]) -> tuple[Part, ...]:
     """Return an ärende as parts."""
-    return (*facts(data, _ARENDE), *_memo(data), *_handlingar(data), *_beslut(data))
+    return (*facts(data, _ARENDE), *_memo(data), *_handlingar(data), *_beslut(data), *_uppdrag(data))
 
 
 def sammantrade_view(data: dict[str, Any]) -> View:
@@ -90,6 +90,23 @@ def _beslut(data: dict[str, Any]) -> Iterator[Part]:
         yield Heading("Beslut")
     for b in data["beslut"]:
         yield Fact(" ".join(filter(None, (b["organ"], b["datum"], b["paragraf"]))), b["text"])
+
+
+def _uppdrag(data: dict[str, Any]) -> Iterator[Part]:
+    if data["uppdrag"]:
+        yield Heading("Uppdrag")
+    for u in data["uppdrag"]:
+        yield Fact(f"Uppdrag {u['nr']}", "; ".join(filter(None, (u["text"], *_progress(u)))))
+
+
+def _progress(u: dict[str, Any]) -> Iterator[str]:
+    """Give to whom an uppdrag went, who gave it and when, and how far it has come."""
+    yield f"till {u['till']}" if u["till"] else ""
+    yield " ".join(filter(None, ("givet", u["datum"], u["organ"], u["paragraf"])))
+    if u["klart"]:
+        yield " ".join(filter(None, ("återrapporterat", u["klart"], u["redovisat"])))
+    elif u["aterrapport"]:
+        yield f"återrapporteras senast {u['aterrapport']}"
 
 
 def _punkt(punkt: dict[str, Any]) -> Iterator[Part]:

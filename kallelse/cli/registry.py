@@ -69,6 +69,7 @@ COMMANDS: dict[str, Entry] = {
     "underhall": Entry("verifiera", "Packar historiken så att allt förblir snabbt. Inget tas bort.", SPAR),
     "init": Entry("arbetsyta", "Skapar en ny arbetsyta.", ARBETSYTA),
     "demo": Entry("arbetsyta", "Skapar en exempelarbetsyta och bygger dess nästa kallelse.", ARBETSYTA),
+    "profil": Entry("profil", "Visar husstilen, påbörjar en egen, föreslår en efter en Word-fil.", ARBETSYTA, group=True),
     "tabbkomplettering": Entry(
         "tabbkomplettering", "Skriver ut tabbkomplettering för bash, zsh eller fish.", ARBETSYTA
     ),

@@ -9,7 +9,7 @@ from kallelse.domain.arende import Arende
 from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag, about
 from kallelse.domain.motesplan import Motesplan
 from kallelse.domain.sammantrade import Punkt, Sammantrade
-from kallelse.domain.skickat import waiting
+from kallelse.domain.skickat import moved_since_sent, waiting
 from kallelse.domain.status import PABORJAD, REGISTRERAT, eget
 
 PLANREGEL, KALLELSEREGEL, OM_TID_OCH_PLATS = "motesplan", "kl-namnd-kallelse", "kl-6-17-2"
@@ -51,7 +51,7 @@ def kompletteringar(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakn
         saknas = waiting(mote, underlag.arenden)
         if saknas:
             senast = underlag.plan(mote).kallelse_senast or mote.datum
-            regel = OM_TID_OCH_PLATS if mote.moved_since_sent else KALLELSEREGEL
+            regel = OM_TID_OCH_PLATS if moved_since_sent(mote) else KALLELSEREGEL
             vad = f"En komplettering ska skickas: {'; '.join(saknas)}"
             kommando = f"kallelse utskick {mote.beteckning}"
             yield _of(mote, min(max(senast, idag), mote.datum), vad, regel, kommando, "komplettering")

@@ -140,14 +140,6 @@ class Sammantrade:
         return f"{self.namnd}/{self.datum.isoformat()}"
 
     @property
-    def moved_since_sent(self) -> bool:
-        """Whether the time or place is another than the last utskick told of."""
-        sent = self.skickade[-1] if self.skickade else None
-        return sent is not None and any(
-            told is not None and told != now for told, now in ((sent.tid, self.tid), (sent.plats, self.plats))
-        )
-
-    @property
     def skickade(self) -> tuple[Utskick, ...]:
         """The utskick that have gone out. One without a stored file was cut off before it was sent, and is none."""
         return tuple(u for u in self.utskick if u.fil)

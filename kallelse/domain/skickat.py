@@ -34,6 +34,18 @@ def held(sent: Iterable[Skickad]) -> dict[str, Skickad]:
     return standing
 
 
+def moved(mote: Sammantrade, nr: int) -> bool:
+    """Return whether the time or place of a meeting is another than the utskick before `nr` told of."""
+    told = [u for u in mote.utskick if u.nr < nr]
+    compared = ((told[-1].tid, mote.tid), (told[-1].plats, mote.plats)) if told else ()
+    return any(sagt is not None and sagt != nu for sagt, nu in compared)
+
+
+def moved_since_sent(mote: Sammantrade) -> bool:
+    """Return whether the time or place of a meeting is another than the last utskick told of."""
+    return moved(mote, max((u.nr for u in mote.skickade), default=0) + 1)
+
+
 def waiting(mote: Sammantrade, arenden: Mapping[Diarienummer, Arende]) -> tuple[str, ...]:
     """Return what a meeting that is called has waiting for a komplettering, in words; secret items say nothing.
 
@@ -44,7 +56,7 @@ def waiting(mote: Sammantrade, arenden: Mapping[Diarienummer, Arende]) -> tuple[
     strukna = [p.nr for p in punkter if p.utgar and is_sent(mote, p) and not _told(mote, p)]
     andrade = [p.nr for p in punkter if not p.utgar and p.nr not in nya and _changed(mote, p, arenden)]
     return (
-        *(("tiden eller platsen är ändrad",) if mote.moved_since_sent else ()),
+        *(("tiden eller platsen är ändrad",) if moved_since_sent(mote) else ()),
         *_said(nya, "är inte skickad", "är inte skickade"),
         *_said(andrade, "har nya eller ändrade handlingar", "har nya eller ändrade handlingar"),
         *_said(strukna, "utgår", "utgår"),

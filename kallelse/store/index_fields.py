@@ -37,6 +37,9 @@ def of_arende(plain: Plain, diarienummer: str) -> Iterator[Falt]:
             yield TEXT, f"handling {h['nr']}", f"{h['rubrik']} {h.get('motpart', '')}".strip()
     for b in plain.get("beslut", []):
         yield TEXT, "beslut", " ".join(filter(None, (b["organ"], b.get("paragraf"), b.get("text"))))
+    for u in plain.get("uppdrag", []):
+        if text := u.get("text"):
+            yield TEXT, f"uppdrag {u['nr']}", text
 
 
 def title(arendemening: str, diarienummer: str, arendetyp: str) -> str:

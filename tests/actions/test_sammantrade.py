@@ -72,7 +72,7 @@ def test_after_utskick_those_who_were_called_must_be_told(skickad: Workspace) ->
     """Another time, and a cancelled meeting, are saved with a warning; another secretary is nobody's news."""
     assert sammantrade.uppdatera(skickad, "SN", DAG, None, {"sekreterare": "Eva"}, idag=IDAG).varningar == ()
     (varning,) = sammantrade.uppdatera(skickad, "SN", DAG, None, {"tid": "18.00"}, idag=IDAG).varningar
-    assert "meddela de kallade" in varning
+    assert f"kallelse utskick {MOTE}" in varning
     (varning,) = sammantrade.stall_in(skickad, "SN", DAG, "Sjukdom.", idag=IDAG).varningar
     assert "meddela de kallade" in varning
 

@@ -159,5 +159,18 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         {"format": "html", "ut": Path("f.html"), "uppdelad": False, "utskick": None, "utkast": False}
         | {"paragraf": None, "idag": IDAG},
     ),
+    (
+        ["uppdrag", "ny", SN, "--text", "Utreda", "--till", "Förvaltningen", "--återrapport", "1 december"],
+        "uppdrag.ny",
+        (SN,),
+        {"text": "Utreda", "till": "Förvaltningen", "organ": "", "datum": None, "paragraf": ""}
+        | {"aterrapport": date(2026, 12, 1), **KEYWORDS},
+    ),
+    (
+        ["uppdrag", "klar", SN, "2", "--handling", "4"],
+        "uppdrag.klar",
+        (SN, 2),
+        {"handling": 4, "sammantrade": None, "datum": None, **KEYWORDS},
+    ),
     (["ångra", "abc123"], "angra.angra", ("abc123",), KEYWORDS),
 ]

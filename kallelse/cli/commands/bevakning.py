@@ -11,7 +11,7 @@ import typer
 from kallelse.cli.options import NamndVal
 from kallelse.cli.parsing import DATUM
 from kallelse.cli.session import Session
-from kallelse.cli.swedish import Make, commands
+from kallelse.cli.swedish import Command, commands
 from kallelse.cli.view import View, table
 from kallelse.domain.outcome import Outcome
 
@@ -37,7 +37,7 @@ IcalVal = Annotated[
 ]
 
 
-@app.command("bevakning", cls=Make, epilog=EXEMPEL)
+@app.command("bevakning", cls=Command, epilog=EXEMPEL)
 def bevakning(
     session: Session,
     *,

@@ -17,6 +17,7 @@ from kallelse.domain.arende import Arende
 from kallelse.domain.content import Heading
 from kallelse.domain.dokument import Bilaga, Bunt, Dokument
 from kallelse.domain.errors import Refused
+from kallelse.domain.skickat import moved
 from kallelse.domain.text import ascii_slug
 
 _DIGITS = re.compile(r"\d+")
@@ -33,13 +34,13 @@ def kallelse(mote: Mote, tidpunkt: datetime, stampel: Mapping[str, str]) -> Bunt
 
 
 def komplettering(mote: Mote, nr: int, tidpunkt: datetime, stampel: Mapping[str, str]) -> Bunt:
-    """Return utskick `nr` (2, 3, …): only what is new, replaced or withdrawn since the utskick before it.
+    """Return utskick `nr` (2, 3, …): only what is new, replaced, withdrawn or moved since the utskick before it.
 
     Raises:
         Refused: nothing is.
     """
     changed = _changed(innehall(mote, nr))
-    if not changed:
+    if not changed and not moved(mote.sammantrade, nr):
         raise Refused(
             f"Inget är nytt, ersatt eller struket på {mote.sammantrade.beteckning} sedan förra utskicket.",
             atgard="Lägg till eller ersätt det som ska skickas, och skicka sedan.",

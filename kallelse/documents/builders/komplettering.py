@@ -11,6 +11,7 @@ from kallelse.documents.builders.mote import Mote
 from kallelse.documents.builders.noder import facts, level_headings, paragraph, text
 from kallelse.domain.content import Block, BulletList, Heading, Notice
 from kallelse.domain.dokument import Dokument
+from kallelse.domain.skickat import moved
 
 
 def kompletteringslista(mote: Mote, nr: int, punkter: Sequence[Punktinnehall]) -> Dokument:
@@ -18,6 +19,7 @@ def kompletteringslista(mote: Mote, nr: int, punkter: Sequence[Punktinnehall]) -
     rubrik = mote.etikett("komplettering")
     block = (
         Heading(1, text(rubrik)),
+        *((Notice(text(mote.etikett("andrad_tid_plats"))),) if moved(mote.sammantrade, nr) else ()),
         *facts(
             (
                 (mote.etikett("sammantrade"), f"{mote.namnd.namn} {mote.datum}"),

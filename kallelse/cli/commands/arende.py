@@ -12,7 +12,7 @@ from kallelse.cli.options import DnrArg, FaltArg, NamndVal, SkalVal
 from kallelse.cli.parsing import DATUM, DNR, HELTAL, NAMNDKOD
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
-from kallelse.cli.view import View
+from kallelse.cli.view import Paragraph, View, facts
 from kallelse.domain.outcome import Outcome
 
 app = commands("arende")
@@ -95,6 +95,15 @@ def visa(
 ) -> View:
     """Visar ett ärende: diariet, tjänsteskrivelsen, handlingarna och besluten."""
     return answers.arende_visa(session.settings, dnr, per=per)
+
+
+@app.command("nasta", cls=Command, epilog='kallelse arende nasta "SN 2026/41"')
+def nasta(session: Session, dnr: DnrArg) -> View:
+    """Säger vad som står på tur i ett ärende, senast när, och vilket kommando som gör det."""
+    from kallelse.actions import nasta as action
+
+    data = action.nasta(session.workspace, dnr, idag=session.idag)
+    return View(data, (Paragraph(data["nasta"]), *facts(data, {"status": "Status", "kommando": "Kommando"})))
 
 
 @app.command("koppla", cls=Write)

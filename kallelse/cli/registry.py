@@ -31,6 +31,7 @@ COMMANDS: dict[str, Entry] = {
     "granska": Entry("granska", "Granskar ett ärende, ett sammanträde eller allt mot lag och husets regler.", VARDAG),
     "sok": Entry("sok", "Söker i ärenden och sammanträden.", VARDAG),
     "historik": Entry("historik", "Visar vad som har hänt, det senaste först.", VARDAG),
+    "jamfor": Entry("historik", "Visar rad för rad vad en händelse ändrade.", SPAR),
     "angra": Entry("historik", "Ångrar en åtgärd med en ny, synlig händelse.", VARDAG),
     "arende": Entry("arende", "Registrerar, visar, ändrar och avslutar ärenden.", REGISTER, group=True),
     "handling": Entry("handling", "Lägger till, ersätter och tar bort handlingar i ett ärende.", REGISTER, group=True),
@@ -69,7 +70,9 @@ COMMANDS: dict[str, Entry] = {
     "underhall": Entry("verifiera", "Packar historiken så att allt förblir snabbt. Inget tas bort.", SPAR),
     "init": Entry("arbetsyta", "Skapar en ny arbetsyta.", ARBETSYTA),
     "demo": Entry("arbetsyta", "Skapar en exempelarbetsyta och bygger dess nästa kallelse.", ARBETSYTA),
-    "profil": Entry("profil", "Visar husstilen, påbörjar en egen, föreslår en efter en Word-fil.", ARBETSYTA, group=True),
+    "profil": Entry(
+        "profil", "Visar husstilen, påbörjar en egen, föreslår en efter en Word-fil.", ARBETSYTA, group=True
+    ),
     "tabbkomplettering": Entry(
         "tabbkomplettering", "Skriver ut tabbkomplettering för bash, zsh eller fish.", ARBETSYTA
     ),

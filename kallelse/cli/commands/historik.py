@@ -11,7 +11,7 @@ from kallelse.cli.options import AvserOpt
 from kallelse.cli.parsing import HELTAL
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
-from kallelse.cli.view import View
+from kallelse.cli.view import Heading, Paragraph, Part, View
 from kallelse.domain.outcome import Outcome
 
 app = commands()
@@ -29,6 +29,26 @@ def historik(
 ) -> View:
     """Visar vad som har hänt, det senaste först."""
     return answers.historik(session.settings, avser, antal=antal)
+
+
+@app.command("jamfor", cls=Command, epilog='kallelse jamfor 1a2b3c4d5e "SN 2026/41"')
+def jamfor(
+    session: Session,
+    commit: Annotated[str, typer.Argument(metavar="COMMIT", help="Vilken händelse, enligt historiken.")],
+    avser: AvserOpt = None,
+) -> View:
+    """Visar rad för rad vad en händelse ändrade.
+
+    Med AVSER visas bara det som hör till det ärendet eller sammanträdet.
+    """
+    from kallelse.actions import jamfor as action
+
+    andringar = action.jamfor(session.workspace, commit, avser)
+    parts: list[Part] = []
+    for fil in andringar:
+        parts += [Heading(f"{fil.fil} ({fil.andring})"), Paragraph("\n".join(f"{t} {text}" for t, text in fil.rader))]
+    note = "" if andringar else "Händelsen ändrade inga filer som det gäller."
+    return View(action.as_plain(andringar), tuple(parts), note=note)
 
 
 @app.command("angra", cls=Write)

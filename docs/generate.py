@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from typer._click import Command, Context
 from typer.core import TyperGroup
@@ -15,13 +16,28 @@ from kallelse.cli import helptext
 from kallelse.cli.app import root
 from kallelse.cli.options import COMMON_PANEL
 from kallelse.cli.session import Session
+from kallelse.documents.builders.etiketter import ETIKETTER
 from kallelse.domain.errors import ExitCode
+from kallelse.domain.frasord import FRASER
+from kallelse.domain.organisation import Mallpunkt
+from kallelse.domain.profil import Avsnittsmall, Huvuduppgift, Profil, Sidmall, Utseende
 from kallelse.resources import templates_dir
 from kallelse.rules import granskning
 from kallelse.rules.ej_provade import EJ_PROVADE
+from kallelse.store.schema import words_for
+from kallelse.store.shapes import Field, shape
+from kallelse.store.toml_format import value
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- Skriven av docs/generate.py; ändra i koden och kör make docs. -->"
+TABELLER = {
+    "Överst i filen": Profil,
+    "[[avsnitt]]": Avsnittsmall,
+    "[[dagordningsmall]]": Mallpunkt,
+    "[utseende]": Utseende,
+    "[utseende.sida]": Sidmall,
+    "uppgifter i [utseende.sida]": Huvuduppgift,
+}
 SLUTKODER = {
     ExitCode.OK: "Allt gick bra. En varning ändrar aldrig koden.",
     ExitCode.RULES_FOUND_ERRORS: "Reglerna hittade fel.",
@@ -84,15 +100,50 @@ def felkoder() -> Iterator[str]:
 
 
 def profiler() -> Iterator[str]:
-    """Give the lines of the page with the profiles that ship, and the sections that each one knows."""
-    yield from ("# Profiler", "", "Husstilar som följer med. En egen läggs i arbetsytans `templates/`.")
+    """Give the lines of the page about profiles: how one is made, every key and word, and those that ship."""
+    yield from (DOCS / "profiler.inledning.md").read_text(encoding="utf-8").splitlines()
+    yield from ("", "## Alla nycklar", "")
+    for rubrik, cls in TABELLER.items():
+        yield from (f"### {rubrik}", "", "| Nyckel | Vad den är | Förval |", "|---|---|---|")
+        yield from (f"| `{f.name}` | {_cell(words_for(cls)[f.name])} | {_default(f)} |" for f in shape(cls))
+        yield ""
+    yield from (
+        "## Orden i dokumenten",
+        "",
+        "Under `[etiketter]` byts vart och ett av orden; så här lyder de annars.",
+        "",
+    )
+    yield from (
+        "| Nyckel | Ord |",
+        "|---|---|",
+        *(f"| `{nyckel}` | {_cell(text)} |" for nyckel, text in ETIKETTER.items()),
+    )
+    yield from ("", "## Protokollets fraser", "", "Byts också under `[etiketter]`. Det inom klamrar fylls i.", "")
+    yield from ("| Nyckel | Fras |", "|---|---|", *(f"| `fras_{n}` | {_cell(text)} |" for n, text in FRASER.items()))
+    yield from ("", "## Profilerna som följer med")
     for path in sorted(templates_dir().glob("*/profil.toml")):
-        profil = tomllib.loads(path.read_text(encoding="utf-8"))
-        yield from ("", f"## {profil['namn']}: {profil['titel']}", "")
-        yield from ("| Avsnitt | Nyckel | Obligatoriskt | Vad där står |", "|---|---|---|---|")
-        for avsnitt in profil["avsnitt"]:
-            krav = avsnitt.get("beslutad_av", "ja") if avsnitt.get("obligatoriskt") else ""
-            yield f"| {avsnitt['rubrik']} | `{avsnitt['nyckel']}` | {krav} | {avsnitt.get('hjalp', '')} |"
+        yield from _shipped_profile(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _shipped_profile(profil: dict[str, Any]) -> Iterator[str]:
+    yield from ("", f"### {profil['namn']}: {profil['titel']}", "")
+    yield from ("| Avsnitt | Nyckel | Krävs enligt | Vad där står |", "|---|---|---|---|")
+    for avsnitt in profil["avsnitt"]:
+        krav = avsnitt.get("beslutad_av", "ja") if avsnitt.get("obligatoriskt") else ""
+        yield f"| {avsnitt['rubrik']} | `{avsnitt['nyckel']}` | {krav} | {avsnitt.get('hjalp', '')} |"
+
+
+def _default(f: Field) -> str:
+    """Return what a key is when it is not there, as it would be written."""
+    if f.required:
+        return "måste anges"
+    plain = isinstance(f.default, str | int | float) and f.default != ""
+    valid = f" ({', '.join(f.choices)})" if f.choices else ""
+    return f"`{_cell(value(f.default))}`{valid}" if plain else valid.strip(" ()")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def regler() -> Iterator[str]:

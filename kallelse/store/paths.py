@@ -58,6 +58,11 @@ def sammantrade_folder(kod: str, datum: date) -> str:
     return f"{SAMMANTRADEN}{slug(kod)}/{datum.isoformat()}/"
 
 
+def profil(namn: str) -> str:
+    """Return the path of a profile's file."""
+    return f"{TEMPLATES}{slug(namn)}/profil.toml"
+
+
 def is_arende(fil: str) -> bool:
     """Return whether a path is an ärende's file."""
     return _ARENDE.fullmatch(fil) is not None
@@ -96,6 +101,6 @@ def of(obj: Arende | Sammantrade | Organisation) -> str:
 
 def schema_ref(fil: str) -> str:
     """Return the relative path from a file to its JSON Schema."""
-    kinds = (("arende", is_arende), ("sammantrade", is_sammantrade), ("sandlista", is_sandlista))
+    kinds = (("arende", is_arende), ("sammantrade", is_sammantrade), ("sandlista", is_sandlista), ("profil", is_profil))
     namn = next((kind for kind, is_one in kinds if is_one(fil)), "organisation")
     return "../" * (len(PurePosixPath(fil).parts) - 1) + f"{SCHEMA}{namn}.schema.json"

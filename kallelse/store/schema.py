@@ -53,6 +53,11 @@ def schema(cls: type[Any]) -> dict[str, Any]:
     return {**head, **own, **({"$defs": inner} if inner else {})}
 
 
+def words_for(cls: type[Any]) -> dict[str, str]:
+    """Return the Swedish words for a class: for `_` what it is, for each key what that is."""
+    return _texts().get(cls.__name__, {})
+
+
 def write_schemas(directory: Path) -> None:
     """Write the schema of every kind of file to `directory/<kind>.schema.json`."""
     directory.mkdir(parents=True, exist_ok=True)
@@ -72,7 +77,7 @@ def _table(cls: Any, tables: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a table, and put it with those within it among `tables` by the name of their class."""
     if cls.__name__ not in tables:
         tables[cls.__name__] = {}
-        texts = _texts().get(cls.__name__, {})
+        texts = words_for(cls)
         tables[cls.__name__] = {
             "description": texts.get("_", ""),
             "type": "object",

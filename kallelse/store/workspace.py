@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer, Serie, parse
-from kallelse.domain.errors import BadFile, Conflict, NotFound, Position, Trouble
+from kallelse.domain.errors import Conflict, NotFound, Trouble
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.resources import templates_dir
 from kallelse.store import paths
@@ -168,9 +167,14 @@ class Workspace:
         """
         from kallelse.domain.profil import Profil  # for documents only
 
-        namn = (namnd.profil if namnd else "") or self.organisation.profil
-        fil = f"{paths.TEMPLATES}{paths.slug(namn)}/profil.toml"
-        return apply_local(load(Profil, self.template(fil), fil).require(), self.organisation.lokalt)
+        fil = paths.profil((namnd.profil if namnd else "") or self.organisation.profil)
+        profil = load(Profil, self.template(fil), fil).require()
+        lokalt = self.organisation.lokalt
+        if not lokalt:
+            return profil
+        from kallelse.store.lokalt import apply_local  # few have any
+
+        return apply_local(profil, lokalt)
 
     def sandlistor(self) -> Iterator[Loaded[Sandlista]]:
         """Give every sändlista, unreadable ones too, in order of file name."""
@@ -201,29 +205,6 @@ class Workspace:
 
     def _load(self, cls: type[T], fil: str, series: tuple[Serie, ...]) -> Loaded[T]:
         return load(cls, self.source.read(fil), fil, series)
-
-
-def apply_local(profil: Profil, lokalt: dict[str, str]) -> Profil:
-    """Return the profile with the organisation's own values: `etiketter.<nyckel>` and `utseende.<nyckel>`.
-
-    Raises:
-        BadFile: a value that should be a number is none.
-    """
-    etiketter, utseende = dict(profil.etiketter), profil.utseende
-    for namn, varde in lokalt.items():
-        grupp, _, nyckel = namn.partition(".")
-        if grupp == "etiketter":
-            etiketter[nyckel] = varde
-        elif grupp == "utseende" and nyckel in type(utseende).__dataclass_fields__:
-            try:
-                utseende = replace(utseende, **{nyckel: type(getattr(utseende, nyckel))(varde)})
-            except ValueError as error:
-                raise BadFile(
-                    f"Värdet av lokalt.{namn} är inget tal.",
-                    atgard="Skriv till exempel 11.0.",
-                    position=Position(paths.ORGANISATION),
-                ) from error
-    return replace(profil, etiketter=etiketter, utseende=utseende)
 
 
 def _recover(root: Path) -> None:

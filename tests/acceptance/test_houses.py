@@ -95,7 +95,7 @@ def expected(facit: Any) -> list[str]:
 
 
 def test_every_section_and_signature_comes_out_in_order(byggt: Byggt) -> None:
-    """Title, sections, paragraphs, those who sign, and what stands below them, one after another; notes at their marks."""
+    """Title, sections, paragraphs, those who sign and what stands below them, one after another, each note once."""
     text = letters(" ".join(line for _, line in tagged(byggt.pdf)))
     for note in map(letters, byggt.facit.get("fotnoter", {}).values()):
         assert text.count(note) == 1
@@ -110,7 +110,15 @@ def test_every_section_and_signature_comes_out_in_order(byggt: Byggt) -> None:
 def test_the_head_is_the_house_s_own(byggt: Byggt) -> None:
     """Sender, kind of document, recipient and officer stand at the head, the page's number as the house writes it."""
     first, *later = pages(byggt.pdf)
-    for value in ("organisation", "dokumenttyp_i_sidhuvud", "forvaltning", "handlaggare", "till", "datum", "diarienummer"):
+    for value in (
+        "organisation",
+        "dokumenttyp_i_sidhuvud",
+        "forvaltning",
+        "handlaggare",
+        "till",
+        "datum",
+        "diarienummer",
+    ):
         assert (byggt.facit.get(value) or "") in first
     assert re.search(rf"(?:Sida )?1 \({len(later) + 1}\)", first)
     assert all(re.search(rf"\b{n} \({len(later) + 1}\)", page) for n, page in enumerate(later, 2))

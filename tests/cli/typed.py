@@ -47,6 +47,8 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         (SN, Path("t.docx")),
         {"egen_pdf": Path("t.pdf"), "torrkor": False},
     ),
+    (["profil", "ny", "Ekeby", "--från", "region"], "profil.ny", ("Ekeby",), {"fran": "region", **DRY}),
+    (["profil", "prova", "t.docx", "--som", "ekeby"], "profil.spara", (Path("t.docx"), "ekeby"), DRY),
     (["tjansteskrivelse", "ny", SN], "tjansteskrivelse.ny", (SN,), DRY),
     (
         ["tjansteskrivelse", "lägg-till", SN, "Bakgrund", "--nivå", "2", "--efter", "arendet"],

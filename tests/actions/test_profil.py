@@ -1,0 +1,183 @@
+"""House styles: shown with where each value comes from, started from another, proposed from a Word memo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kallelse.actions import init, profil
+from kallelse.documents.word.template import memo_template
+from kallelse.domain.errors import BadFile, BadInput, KallelseError, NotFound, Refused
+from kallelse.domain.profil import Avsnittsmall, Profil
+from kallelse.store import paths
+from kallelse.store.git import Git
+from kallelse.store.profiltext import profile_text
+from kallelse.store.toml_read import load
+from kallelse.store.workspace import Workspace
+
+SHIPPED = ("nacka", "region", "stockholm-rotel", "stockholm-stadsdel")
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    """A new workspace."""
+    init.init(tmp_path / "yta", profil="nacka", kommun="Ekeby", namnder=[("KS", "Kommunstyrelsen")])
+    return Workspace(tmp_path / "yta")
+
+
+def fresh(ws: Workspace) -> Workspace:
+    """Return the workspace as its files stand now."""
+    return Workspace(ws.root)
+
+
+def local(ws: Workspace, *rader: str) -> Workspace:
+    """Return the workspace with lines under [lokalt]."""
+    fil = ws.root / "kallelse.toml"
+    fil.write_text(fil.read_text(encoding="utf-8") + "\n[lokalt]\n" + "\n".join(rader) + "\n", encoding="utf-8")
+    return fresh(ws)
+
+
+def values(data: dict[str, Any]) -> dict[str, tuple[Any, str]]:
+    """Return value and origin by key."""
+    return {f["nyckel"]: (f["varde"], f["kalla"]) for f in data["falt"]}
+
+
+def test_the_four_houses_ship_whole(ws: Workspace) -> None:
+    """All four are listed, nothing in them is at fault, and each mandatory section says what demands it."""
+    assert [row["namn"] for row in profil.lista(ws)] == list(SHIPPED)
+    for namn in SHIPPED:
+        data = profil.visa(ws, namn)
+        assert data["brister"] == []
+        assert all(a["beslut"] for a in data["avsnitt"] if a["obligatoriskt"])
+
+
+def test_each_value_says_where_it_comes_from(ws: Workspace) -> None:
+    """What the file says, what the organisation says instead, and what nobody has said are told apart."""
+    ws = local(ws, 'kallelsedagar = "10"', 'utseende.farg = "#112233"', 'avsnitt.arendet.obligatoriskt = "ja"')
+    data = profil.visa(ws)
+    found = values(data)
+    assert found["kallelsedagar"] == (10, "kallelse.toml, [lokalt]")
+    assert found["utseende.farg"] == ("#112233", "kallelse.toml, [lokalt]")
+    assert found["tjansteskrivelse"] == ("Tjänsteskrivelse", "följer med programmet")
+    assert found["utseende.typsnitt"] == ("Source Sans 3", "programmets förval")
+    assert next(a for a in data["avsnitt"] if a["nyckel"] == "arendet")["obligatoriskt"] is True
+    assert fresh(ws).profil().kallelsedagar == 10
+
+
+@pytest.mark.parametrize(
+    ("rad", "said"),
+    [
+        ('avsnitt.arendet.beslutad_den = "i våras"', "lokalt.avsnitt.arendet.beslutad_den är inget datum"),
+        ('kallelsedagar = "sju"', "lokalt.kallelsedagar är inget heltal"),
+        ('beslut_forst = "kanske"', "lokalt.beslut_forst är varken ja eller nej"),
+        ('utseende.sida.sidnummer_plats = "mitten"', "är inget som kan väljas"),
+    ],
+)
+def test_a_local_value_that_cannot_be_held_is_refused(ws: Workspace, rad: str, said: str) -> None:
+    """The key is named, and what could stand there."""
+    with pytest.raises(BadFile, match=said) as error:
+        local(ws, rad).profil()
+    assert error.value.atgard
+    assert str(error.value.position) == "kallelse.toml"
+
+
+def test_a_local_name_that_nothing_has_is_told_with_its_line(ws: Workspace) -> None:
+    """A misspelt key changes nothing, but `profil visa` points at it and at what was meant."""
+    [brist] = profil.visa(local(ws, 'utseende.fager = "#112233"'))["brister"]
+    assert (brist["fil"], brist["slag"]) == ("kallelse.toml", "varning")
+    rader = (ws.root / "kallelse.toml").read_text(encoding="utf-8").splitlines()
+    assert rader[brist["rad"] - 1].startswith("utseende.fager")
+    assert brist["atgard"] == "Menade du utseende.farg?"
+
+
+@pytest.mark.parametrize("fran", SHIPPED)
+def test_a_new_profile_is_its_ground_with_every_key_explained(ws: Workspace, fran: str) -> None:
+    """One commit, one file; it reads as the one it began from, and no key of a profile is left unmentioned."""
+    before = profil.visa(ws, fran)
+    outcome = profil.ny(ws, "ekeby", fran=fran)
+    git = Git(ws.root)
+    assert git.resolve("HEAD") == outcome.commit
+    text = (ws.root / "templates/ekeby/profil.toml").read_text(encoding="utf-8")
+    after = profil.visa(fresh(ws), "ekeby")
+    assert after["brister"] == []
+    assert after["avsnitt"] == before["avsnitt"]
+    same = {f["nyckel"] for f in before["falt"]} - {"namn", "titel"}
+    assert {k: v for k, (v, _) in values(after).items() if k in same} == {
+        k: v for k, (v, _) in values(before).items() if k in same
+    }
+    assert all(f"{namn} = " in text or f"[{namn}" in text for namn in Profil.__dataclass_fields__)
+    assert text.startswith("#:schema ../../.kallelse/schema/profil.schema.json\n")
+
+
+def test_a_copied_profile_brings_its_files(ws: Workspace) -> None:
+    """The logo and the Word template of the workspace's own profile follow into the new one."""
+    profil.ny(ws, "ekeby")
+    (ws.root / "templates/ekeby/logga.svg").write_text("<svg/>", encoding="utf-8")
+    profil.ny(fresh(ws), "ekeby2", fran="ekeby")
+    assert (ws.root / "templates/ekeby2/logga.svg").read_text(encoding="utf-8") == "<svg/>"
+
+
+@pytest.mark.parametrize(
+    ("namn", "fran", "kind"), [("nacka", "region", Refused), ("…", "nacka", BadInput), ("ekeby", "borta", NotFound)]
+)
+def test_a_profile_is_not_started_over_another(ws: Workspace, namn: str, fran: str, kind: type[KallelseError]) -> None:
+    """A name that is taken or can be no folder's, and a ground that is not there, are refused with what to do."""
+    with pytest.raises(kind) as error:
+        profil.ny(ws, namn, fran=fran)
+    assert error.value.atgard
+
+
+def test_a_fault_in_a_profile_is_told_with_its_line(ws: Workspace) -> None:
+    """Two sections with one key, a logo that is not there, an unknown field and a word that nothing prints."""
+    profil.ny(ws, "ekeby")
+    fil = ws.root / "templates/ekeby/profil.toml"
+    text = fil.read_text(encoding="utf-8")
+    text = text.replace('# logotyp = ""', 'logotyp = "logga.svg"').replace(
+        'nyckel = "arendet"', 'nyckel = "sammanfattning"'
+    )
+    text = text.replace('# sidfot = "{organisation} · {enhet}"', 'sidfot = "{kommun}"')
+    fil.write_text(text.replace("# [etiketter]\n# bilaga", "[etiketter]\nbilagga"), encoding="utf-8")
+    rader = text.replace("# [etiketter]\n# bilaga", "[etiketter]\nbilagga").splitlines()
+    brister = profil.visa(fresh(ws), "ekeby")["brister"]
+    said = {b["besked"]: rader[b["rad"] - 1] for b in brister}
+    assert said == {
+        "Nyckeln sammanfattning finns på två avsnitt.": 'nyckel = "sammanfattning"',
+        "Filen logga.svg finns inte i profilens mapp.": 'logotyp = "logga.svg"',
+        "Logotypen har ingen text för den som inte ser den.": 'logotyp = "logga.svg"',
+        "Fältet {kommun} finns inte.": 'sidfot = "{kommun}"',
+        "Inget dokument har ordet bilagga.": 'bilagga = "Bilaga"',
+    }
+    assert all(b["atgard"] for b in brister)
+
+
+def test_a_profile_is_proposed_from_a_memo(ws: Workspace, tmp_path: Path) -> None:
+    """The sections come in the memo's order with known keys, and a heading that no house knows gets one of its own."""
+    headings = ("Sammanfattning", "Ärendet", "Bakgrund", "Landsbygdssäkring", "Förslag till beslut")
+    mallar = tuple(Avsnittsmall(str(nr), heading) for nr, heading in enumerate(headings))
+    fil = tmp_path / "memo.docx"
+    fil.write_bytes(memo_template(Profil("x", "Ekeby", "Tjänsteutlåtande", avsnitt=mallar), "Kommunstyrelsen"))
+    forslag = profil.prova(ws, fil)
+    last = load(Profil, forslag.text.encode(), paths.profil("egen")).require()
+    assert [(a.nyckel, a.rubrik) for a in last.avsnitt] == [
+        ("sammanfattning", "Sammanfattning"),
+        ("arendet", "Ärendet"),
+        ("bakgrund", "Bakgrund"),
+        ("landsbygdssakring", "Landsbygdssäkring"),
+        ("forslag_till_beslut", "Förslag till beslut"),
+    ]
+    assert last.tjansteskrivelse == "Tjänsteutlåtande"
+    profil.spara(ws, fil, "ekeby")
+    saved = load(Profil, (ws.root / "templates/ekeby/profil.toml").read_bytes(), "p").require()
+    assert saved == replace(last, namn="ekeby", titel="ekeby")
+
+
+@pytest.mark.parametrize("namn", SHIPPED)
+def test_a_printed_profile_reads_back(ws: Workspace, namn: str) -> None:
+    """Whatever is set in a profile, its file with explanations reads as the same profile."""
+    wanted = ws.template(paths.profil(namn))
+    read = load(Profil, wanted, "p").require()
+    again = load(Profil, profile_text(read, "Inledning.").encode(), "p")
+    assert (again.problem, again.varde) == ((), read)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 LISTOR = ("foredragningslista", "beredningslista")
 PROTOKOLLETS = ("protokoll", "utdrag", "anslag", "narvarolista", "delegationslista")
+REMISSENS = ("remissmissiv", "yttrande", "remissammanstallning")
 PER_PARAGRAF = ("utdrag", "anslag")
-DOKUMENT = ("kallelse", "foredragningslista", "tjansteskrivelse", "beredningslista", *PROTOKOLLETS)
+DOKUMENT = ("kallelse", "foredragningslista", "tjansteskrivelse", "beredningslista", *PROTOKOLLETS, *REMISSENS)
 
 
 def bygg(
@@ -80,6 +81,10 @@ def _single(
         from kallelse.actions import bygg_lista
 
         return bygg_lista.build(ws, dokument, avser, format_, ut, idag)
+    if dokument in REMISSENS:
+        from kallelse.actions import bygg_remiss
+
+        return bygg_remiss.build(ws, dokument, avser, format_, ut)
     from kallelse.actions import bygg_protokoll
 
     return bygg_protokoll.build(ws, dokument, avser, paragraf, format_, ut)

@@ -19,6 +19,8 @@ from kallelse.domain.profil import Profil
 from kallelse.store.workspace import Workspace
 
 SUFFIX = {"pdf": "pdf", "docx": "docx", "html": "html", "text": "txt", "json": "json"}
+WORD = ("tjansteskrivelse", "remissmissiv", "yttrande", "remissammanstallning")
+"""What people go on working in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,11 @@ def render(ws: Workspace, manus: Manus, format_: str) -> tuple[bytes, int | None
             templates=templates_of(ws, manus.profil.namn),
         )
         return built.pdf, built.sidor, built.varningar
-    if format_ == "docx" and manus.tree.slag != "tjansteskrivelse":
-        raise BadInput("Bara tjänsteskrivelsen byggs som Word.", atgard="Välj --format pdf, html, text eller json.")
+    if format_ == "docx" and manus.tree.slag not in WORD:
+        raise BadInput(
+            "Bara tjänsteskrivelsen och remissens dokument byggs som Word.",
+            atgard="Välj --format pdf, html, text eller json.",
+        )
     varningar: list[str] = []
     return _plain(ws, manus, format_, varningar), None, tuple(varningar)
 

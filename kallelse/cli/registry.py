@@ -41,6 +41,8 @@ COMMANDS: dict[str, Entry] = {
         REGISTER,
         group=True,
     ),
+    "remiss": Entry("remiss", "Besvarar remisser, skickar ut dem och sammanställer svaren.", REGISTER, group=True),
+    "sandlista": Entry("sandlista", "Håller sändlistor till remisser.", REGISTER, group=True),
     "importera": Entry("importera", "Läser in en inkorg: diarium.csv och en mapp per ärende.", REGISTER),
     "namnd": Entry("namnd", "Visar och ändrar en nämnd.", REGISTER, group=True),
     "ledamot": Entry("ledamot", "Håller reda på ledamöter och ersättare.", REGISTER, group=True),

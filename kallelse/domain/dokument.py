@@ -24,6 +24,9 @@ Slag = Literal[
     "narvarolista",
     "delegationslista",
     "diarieforteckning",
+    "remissmissiv",
+    "yttrande",
+    "remissammanstallning",
 ]
 
 _FIELD = re.compile(r"\{([a-z|]+)\}")

@@ -101,7 +101,7 @@ class Remissvar:
 
     `instans` is the number of the one who was asked, `fran` who wrote it. `dokument` is what it calls itself
     ("tjänsteutlåtande") and `datum` its own day. `organ`, `beslutat` and `beslut` are the board's decision on it, if
-    the board has decided. `sammanfattning` is the editor's one sentence. `avsnitt` are the headings of the parts that are
+    there is one. `sammanfattning` is the editor's one sentence. `avsnitt` are the headings of the parts that are
     quoted; empty, the program chooses. `text` (Markdown) is what is quoted of an answer that is no Word file.
     """
 

@@ -27,6 +27,9 @@ DOKUMENT = Val(
     "anslag",
     "narvarolista",
     "delegationslista",
+    "remissmissiv",
+    "yttrande",
+    "remissammanstallning",
     "diarieforteckning",
     "alla",
 )

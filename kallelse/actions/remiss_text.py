@@ -1,0 +1,77 @@
+"""What is quoted of an answer, read from the stored file each time: nothing of it is kept in a second place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kallelse.actions.underlag import file_reader
+from kallelse.domain.arende import Arende, Handling
+from kallelse.domain.errors import BadInput
+from kallelse.domain.remiss import Remissvar
+from kallelse.domain.strykning import Stycke, pieces, shortened
+from kallelse.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Citat:
+    """What is quoted of an answer: the file that it comes from, its whole text, and the text after the cuts.
+
+    `rubriker` are all main headings of the answer, `valda` those of the parts that are quoted. `delar` are the whole
+    text in order, cut or not. `fel` says which cuts are not applied, and why.
+    """
+
+    sha256: str
+    rubriker: tuple[str, ...]
+    valda: tuple[str, ...]
+    text: str
+    delar: tuple[Stycke, ...]
+    fel: tuple[str, ...] = ()
+
+    @property
+    def kort(self) -> str:
+        """What the sammanställning prints, in Markdown."""
+        return shortened(self.delar)
+
+
+def handling_of(arende: Arende, svar: Remissvar) -> Handling | None:
+    """Return the handling that an answer is kept as."""
+    return next((h for h in arende.handlingar if h.nr == svar.handling), None)
+
+
+def quotation(ws: Workspace, arende: Arende, svar: Remissvar) -> Citat:
+    """Return what is quoted of an answer. A cut of another version of it, or whose words are gone, is not applied.
+
+    Raises:
+        IntegrityError: the stored file is not what it was.
+        BadFile: it cannot be read.
+    """
+    handling = handling_of(arende, svar)
+    sha256 = handling.sha256 if handling else ""
+    rubriker, valda, text = _read(ws, arende, svar, handling)
+    good, bad = [], []
+    for nr, cut in enumerate(svar.strykningar, 1):
+        if cut.sha256 != sha256:
+            bad.append(f"Strykning {nr} gäller en annan version av svaret från {svar.fran}; den är inte gjord.")
+            continue
+        try:
+            pieces(text, [cut])
+        except BadInput as error:
+            bad.append(f"Strykning {nr} i svaret från {svar.fran} är inte gjord. {error.besked}")
+            continue
+        good.append(cut)
+    return Citat(sha256, rubriker, valda, text, pieces(text, good), tuple(bad))
+
+
+def _read(
+    ws: Workspace, arende: Arende, svar: Remissvar, handling: Handling | None
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Return all main headings of an answer, those that are quoted, and their text."""
+    if svar.text or handling is None or not handling.fil.endswith(".docx"):
+        return (), (), svar.text
+    from kallelse.documents.word.answer import chosen_headings, quoted_text
+    from kallelse.documents.word.memo import read_memo
+
+    data = file_reader(ws, (arende,))(handling.sha256)
+    avsnitt = read_memo(data, handling.filnamn or handling.fil, ws.profil(ws.namnd(arende.namnd))).avsnitt
+    rubriker = tuple(a.rubrik for a in avsnitt if a.niva == 1)
+    return rubriker, chosen_headings(avsnitt, svar.avsnitt), quoted_text(avsnitt, svar.avsnitt)

@@ -1,0 +1,159 @@
+"""An answer to a remiss, read from Word as memos are: who, what kind, when, who decided. Doubts are warnings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kallelse.documents.word.findings import quote
+from kallelse.documents.word.head import date_of
+from kallelse.documents.word.memo import LastMemo, read_memo
+from kallelse.domain.arende import Avsnitt
+from kallelse.domain.instansnamn import is_board, is_office
+from kallelse.domain.profil import Profil
+from kallelse.domain.remiss import Svarsslag
+from kallelse.domain.text import fold
+
+_OFFICE_ANSWER = re.compile(r"\bkontors(?:yttrande|utlåtande)\b")
+_REFERENCE = re.compile(r"^(?:svar på )?remiss(?:en)?\b[\s:]*", re.IGNORECASE)
+_ABSTAINS = re.compile(r"\b(?:avstår (?:från|ifrån)|kommer inte att (?:yttra|svara|lämna))\b", re.IGNORECASE)
+_ABSTAINS_AT_MOST = 120  # words: a longer answer that uses the word says something of its own too
+_DECIDED = re.compile(
+    r"(?P<organ>[A-ZÅÄÖ][^.\n]*?) beslut(?:ade|ar)\b[^\n]*?(?P<dag>\d{1,2} [a-zå]+ \d{4}|\d{4}-\d\d-\d\d)"
+)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2} [a-zå]+ \d{4}")
+_OWN_WORDS = (
+    re.compile(r"yttrande|synpunkter|remissvar|svar på remiss"),
+    re.compile(r"bedömning|ställningstagande|överväganden"),
+)
+_NEVER = re.compile(r"beslut$|^förslag till |handlingar|^bilag|^beslutsunderlag|skickas till$|^sändlista")
+
+
+@dataclass(frozen=True, slots=True)
+class LastSvar:
+    """An answer as read. `avsandare` are the names in its head that may be who answers, the most likely first.
+
+    `referens` is the number of the remiss that it gives, as written. `organ`, `beslutat` and `beslut` are the board's
+    decision, if it shows one. `varningar` are Swedish sentences.
+    """
+
+    avsandare: tuple[str, ...]
+    slag: Svarsslag
+    datum: date | None
+    dokument: str
+    referens: str
+    organ: str
+    beslutat: date | None
+    beslut: str
+    avsnitt: tuple[Avsnitt, ...]
+    varningar: tuple[str, ...]
+
+
+def read_answer(data: bytes, fil: str, profil: Profil) -> LastSvar:
+    """Read an answer from a Word file; `fil` is its name for messages.
+
+    Raises:
+        BadFile: not a Word file, or one that is damaged, encrypted or made to do harm.
+    """
+    memo = read_memo(data, fil, profil)
+    organ, beslutat, beslut = _decision(memo)
+    slag = _kind(memo)
+    return LastSvar(
+        avsandare=_senders(memo, organ),
+        slag=slag,
+        datum=memo.datum,
+        dokument=memo.dokumenttyp.lower(),
+        referens=next((_REFERENCE.sub("", line) for line in memo.brevhuvud if _REFERENCE.match(line)), ""),
+        organ=organ,
+        beslutat=beslutat,
+        beslut=beslut,
+        avsnitt=memo.avsnitt,
+        varningar=(*memo.varningar, *_doubts(memo, slag, beslutat, beslut)),
+    )
+
+
+def quoted_text(avsnitt: tuple[Avsnitt, ...], valda: tuple[str, ...] = ()) -> str:
+    """Return the parts of an answer that are quoted, as one Markdown text with their inner headings.
+
+    `valda` are headings; without any, the parts that hold the answerer's own words, else all but decision and lists.
+    """
+    parts = tuple(_groups(avsnitt))
+    chosen = [p for p in parts if fold(p[0].rubrik) in {fold(v) for v in valda}] if valda else _own_words(parts)
+    texts = (_text(a, heading=len(chosen) > 1 or nr > 0) for part in chosen for nr, a in enumerate(part))
+    return "\n\n".join(text for text in texts if text)
+
+
+def chosen_headings(avsnitt: tuple[Avsnitt, ...], valda: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the main headings of the parts that `quoted_text` takes."""
+    parts = tuple(_groups(avsnitt))
+    return valda or tuple(part[0].rubrik for part in _own_words(parts))
+
+
+def _groups(avsnitt: tuple[Avsnitt, ...]) -> Iterator[tuple[Avsnitt, ...]]:
+    """Yield each main section with those below it."""
+    group: list[Avsnitt] = []
+    for one in avsnitt:
+        if one.niva == 1 and group:
+            yield tuple(group)
+            group = []
+        group.append(one)
+    if group:
+        yield tuple(group)
+
+
+def _own_words(parts: tuple[tuple[Avsnitt, ...], ...]) -> list[tuple[Avsnitt, ...]]:
+    usable = [p for p in parts if not _NEVER.search(fold(p[0].rubrik))]
+    for wanted in _OWN_WORDS:
+        found = [p for p in usable if wanted.search(fold(p[0].rubrik)) and any(a.text.strip() for a in p)]
+        if found:
+            return found
+    return usable
+
+
+def _text(avsnitt: Avsnitt, *, heading: bool) -> str:
+    rubrik = f"{'#' * avsnitt.niva} {avsnitt.rubrik}" if heading and avsnitt.rubrik else ""
+    return "\n\n".join(filter(None, (rubrik, avsnitt.text.strip())))
+
+
+def _senders(memo: LastMemo, organ: str) -> tuple[str, ...]:
+    named = [line for line in memo.brevhuvud if not _REFERENCE.match(line) and not _OFFICE_ANSWER.search(fold(line))]
+    bodies = [line for line in named if is_office(line) or is_board(line)]
+    offices = sorted(bodies, key=lambda line: not is_office(line))
+    return tuple(dict.fromkeys([*offices, *([organ] if organ else []), *named]))
+
+
+def _kind(memo: LastMemo) -> Svarsslag:
+    head = (memo.dokumenttyp, memo.rubrik, memo.underrubrik, *memo.brevhuvud)
+    if any(_OFFICE_ANSWER.search(fold(line)) for line in head):
+        return "kontorsyttrande"
+    text = " ".join(a.text for a in memo.avsnitt)
+    return "avstar" if _ABSTAINS.search(text) and len(text.split()) <= _ABSTAINS_AT_MOST else "yttrande"
+
+
+def _decision(memo: LastMemo) -> tuple[str, date | None, str]:
+    """Return who decided on the answer, when, and what; empty when the answer shows no decision."""
+    section = next((a for a in memo.avsnitt if _is_decision(a)), None)
+    if section is None:
+        return "", None, ""
+    found = _DECIDED.search(section.text)
+    first, _, rest = section.text.partition("\n\n")
+    if found:
+        return found["organ"], date_of(found["dag"]), (rest if found.end() <= len(first) else section.text).strip()
+    day = _DATE.search(section.text)
+    return "", date_of(day[0]) if day else None, section.text.strip()
+
+
+def _is_decision(avsnitt: Avsnitt) -> bool:
+    rubrik = fold(avsnitt.rubrik)
+    return bool(avsnitt.text.strip()) and rubrik.endswith("beslut") and not rubrik.startswith("förslag")
+
+
+def _doubts(memo: LastMemo, slag: Svarsslag, beslutat: date | None, beslut: str) -> Iterator[str]:
+    if memo.datum is None:
+        yield "Svaret har inget datum."
+    if beslut and beslutat is None:
+        yield f"När beslutet om svaret fattades framgår inte: {quote(beslut)}."
+    if slag == "avstar":
+        yield "Svaret är läst så att instansen avstår från att yttra sig. Kontrollera det."

@@ -50,6 +50,7 @@ def arende(plain: Vy, huvud: Vy, kopplade: list[str]) -> Vy:
         ],
         "beslut": [_beslut(b, hemligt=hemligt) for b in plain.get("beslut", [])],
         "uppdrag": [uppdrag_rad(u, hemligt=hemligt) for u in plain.get("uppdrag", [])],
+        **_remisser({} if hemligt else plain),
         "inkom": iso(plain.get("inkom")),
         "avsandare": SEKRETESS if hemligt and avsandare else avsandare,
         "kopplade": kopplade,
@@ -138,3 +139,12 @@ def uppdrag_rad(u: Vy, *, hemligt: bool) -> Vy:
         "klart": iso(u.get("klart")),
         "redovisat": u.get("redovisat", ""),
     }
+
+
+def _remisser(plain: Vy) -> Vy:
+    """Return the remisser of an ärende, worked out only for one that has any."""
+    if "remiss_in" not in plain and "remiss_ut" not in plain:
+        return {"remiss_in": None, "remiss_ut": None}
+    from kallelse.actions.remissvy import of_plain  # makes objects of the register
+
+    return of_plain(plain)

@@ -52,7 +52,16 @@ def arende_view(data: dict[str, Any]) -> View:
 
 def arende_parts(data: dict[str, Any]) -> tuple[Part, ...]:
     """Return an ärende as parts."""
-    return (*facts(data, _ARENDE), *_memo(data), *_handlingar(data), *_beslut(data), *_uppdrag(data))
+    own = (*_memo(data), *_handlingar(data), *_beslut(data), *_uppdrag(data), *_remisser(data))
+    return (*facts(data, _ARENDE), *own)
+
+
+def _remisser(data: dict[str, Any]) -> tuple[Part, ...]:
+    if not (data.get("remiss_in") or data.get("remiss_ut")):
+        return ()
+    from kallelse.cli.remissvy import remiss_parts
+
+    return tuple(remiss_parts(data))
 
 
 def sammantrade_view(data: dict[str, Any]) -> View:

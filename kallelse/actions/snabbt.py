@@ -52,15 +52,15 @@ def arende_vy(root: str, dnr: str) -> Vy | None:
 
 def sok(root: str, text: str, antal: int) -> list[Vy] | None:
     """Return the first hits of `sok.sok`."""
-    from kallelse.actions.traffar import CANDIDATES, traffar
+    from kallelse.actions.traffar import traffar
     from kallelse.store.search_words import match, terms
 
     db = index_file.open_committed(root)
     wanted = terms(text)
     if db is None or not wanted:
         return None
-    rows = _unchanged(root, index_read.search(db, match(wanted), max(CANDIDATES, antal)))
-    return None if rows is None else traffar(root, rows, wanted, antal)
+    asked = match(wanted)
+    return traffar(root, lambda limit: _unchanged(root, index_read.search(db, asked, limit)), wanted, antal)
 
 
 def historik(root: str, avser: str = "", *, antal: int | None = None) -> list[Vy] | None:

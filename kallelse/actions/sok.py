@@ -6,7 +6,7 @@ from typing import Any
 
 from kallelse.actions.traffar import CANDIDATES, traffar
 from kallelse.domain.errors import BadInput
-from kallelse.store.index import Index
+from kallelse.store.index import Index, Row
 from kallelse.store.index_read import search
 from kallelse.store.search_words import match, terms
 from kallelse.store.workspace import Workspace
@@ -25,6 +25,10 @@ def sok(ws: Workspace, text: str, antal: int = CANDIDATES, *, rang: bool = False
     wanted = terms(text)
     if not wanted:
         raise BadInput("Ange vad du söker efter.", atgard="Skriv till exempel kallelse sok hemlöshet.")
+    asked = match(wanted)
     with Index(ws.root) as index:
-        rows = index.ask(lambda db: search(db, match(wanted), max(CANDIDATES, antal), by_rank=rang))
-    return traffar(str(ws.root), rows, wanted, antal)
+
+        def rows(limit: int) -> list[Row]:
+            return index.ask(lambda db: search(db, asked, limit, by_rank=rang))
+
+        return traffar(str(ws.root), rows, wanted, antal) or []

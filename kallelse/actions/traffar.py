@@ -11,7 +11,7 @@ from kallelse.store.search_words import excerpt, folded, spelling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any, TypeAlias
 
     from kallelse.store.search_words import Term
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     Row: TypeAlias = Sequence[Any]
     Vy: TypeAlias = dict[str, Any]
 
-CANDIDATES = 100
-"""How many hits, the latest or best ones, are weighed by their spelling before the first ones are shown."""
+CANDIDATES, MORE = 100, 1000
+"""How many hits, the latest or best ones, are weighed by their spelling before the first ones are shown.
+
+There are more only where the first of them do not hold enough that are spelled as they were typed.
+"""
 
 
 class _Files:
@@ -42,33 +45,58 @@ class _Files:
         return self._plains[fil]
 
 
-def traffar(root: str, rows: Sequence[Row], wanted: Sequence[Term], antal: int) -> list[Vy]:
-    """Return the first `antal` of the rows of `index_read.search` as `{avser, rubrik, falt, utdrag}`."""
+def traffar(
+    root: str, search: Callable[[int], Sequence[Row] | None], wanted: Sequence[Term], antal: int
+) -> list[Vy] | None:
+    """Return the first `antal` hits as `{avser, rubrik, falt, utdrag}`; None when `search` is.
+
+    `search` gives the rows of `index_read.search`, at most as many as it is asked for.
+    """
     files = _Files(root)
-    chosen = _exact_first(rows, wanted, antal, files)
+    chosen: list[Row] = []
+    for limit in (max(CANDIDATES, antal), max(MORE, antal)):
+        rows = search(limit)
+        if rows is None:
+            return None
+        chosen, exact = _exact_first(rows, wanted, antal, files)
+        if len(rows) < limit or exact == antal:
+            break
     return [traff for row in chosen if (traff := _from_title(row, wanted) or _from_file(row, files, wanted))]
 
 
-def _exact_first(rows: Sequence[Row], wanted: Sequence[Term], antal: int, files: _Files) -> list[Row]:
-    """Return the first rows, those whose title or else file holds the terms as they are spelled before the others."""
+def _exact_first(rows: Sequence[Row], wanted: Sequence[Term], antal: int, files: _Files) -> tuple[list[Row], int]:
+    """Return the first rows, and how many of them hold the terms as they are spelled: those stand first."""
     exact: list[Row] = []
     others: list[tuple[int, Row]] = []
     for row in rows:
         spelled = _spelled(_title(row), wanted)
         if spelled < len(wanted):
-            spelled = max(spelled, _spelled(files.text(row[0]), wanted))
+            spelled = max(spelled, _spelled(_values(files.text(row[0])), wanted))
         if spelled == len(wanted):
             exact.append(row)
         else:
             others.append((spelled, row))
         if len(exact) == antal:
             break
-    return [*exact, *(row for _, row in sorted(others, key=lambda other: -other[0]))][:antal]
+    first = [*exact, *(row for _, row in sorted(others, key=lambda other: -other[0]))][:antal]
+    return first, len(exact)
 
 
 def _spelled(text: str, wanted: Sequence[Term]) -> int:
     plain = spelling(text)
     return sum(term.in_spelled(plain) >= 0 for term in wanted)
+
+
+def _values(text: str) -> str:
+    """Return the text of a file without the names of its keys and tables, which nobody searches for."""
+    return "\n".join(map(_value, text.splitlines()))
+
+
+def _value(line: str) -> str:
+    key, equals, value = line.partition(" = ")
+    if equals and key.isidentifier():
+        return value
+    return "" if line.startswith(("#:schema", "[")) and line.endswith(("]", ".json")) else line
 
 
 def _title(row: Row) -> str:

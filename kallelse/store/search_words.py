@@ -123,4 +123,4 @@ def _next_word(text: str, place: int) -> int:
 def _words(text: str) -> tuple[str, ...]:
     """Return the parts of letters and digits; a mark belongs to the letter that it stands on."""
     kept = (c if unicodedata.category(c)[0] in "LNM" else " " for c in unicodedata.normalize("NFC", text))
-    return tuple("".join(kept).split())
+    return tuple(word for word in "".join(kept).split() if any(map(str.isalnum, word)))

@@ -27,8 +27,8 @@ def rows(root: Path) -> list[tuple[str, Vy]]:
 
 
 def hits(root: Path, words: str) -> set[tuple[str, str]]:
-    """Return file and designation of what holds every word, the last one as a beginning."""
-    wanted = tokens(words)
+    """Return file and designation of what holds every phrase (words side by side), the last one as a beginning."""
+    wanted = [part for text in words.split() if (part := tokens(text))]
     return {(fil, avser) for fil, avser, texts in _texts(root) if _holds(texts, wanted)}
 
 
@@ -49,10 +49,17 @@ def _texts(root: Path) -> Iterator[tuple[str, str, tuple[str, str, str]]]:
             yield paths.of(mote), mote.beteckning, index_fields.columns(index_fields.of_punkt(encode(punkt)))
 
 
-def _holds(texts: tuple[str, ...], wanted: list[str]) -> bool:
-    found = [word for text in texts for word in tokens(text)]
-    *whole, last = wanted
-    return all(word in found for word in whole) and any(word.startswith(last) for word in found)
+def _holds(texts: tuple[str, ...], phrases: list[list[str]]) -> bool:
+    found = [tokens(text) for text in texts]
+    return all(any(_stands(phrase, text, open_end=phrase is phrases[-1]) for text in found) for phrase in phrases)
+
+
+def _stands(phrase: list[str], text: list[str], *, open_end: bool) -> bool:
+    """Return whether words stand side by side in a text; the last may go on where that is so."""
+    *whole, last = phrase
+    places = range(len(text) - len(whole))
+    ends = (text[place + len(whole)] for place in places if text[place : place + len(whole)] == whole)
+    return any(end == last or (open_end and end.startswith(last)) for end in ends)
 
 
 def _unreadable(fil: str) -> Vy:

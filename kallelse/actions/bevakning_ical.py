@@ -31,7 +31,8 @@ def write_calendar(ws: Workspace, ut: Path, rader: Sequence[Vy], *, idag: date) 
 def calendar(rader: Sequence[Vy], organisation: str, idag: date) -> bytes:
     """Return an iCalendar file of all-day entries, one for each row, made on `idag`.
 
-    A row has `datum`, `vad`, `avser`, `rubrik`, `lagrum`, `kommando`, and `regel` and `nyckel` for its identity.
+    A row has `datum`, `vad`, `avser`, `rubrik`, `lagrum`, `kommando`, and `regel` and `nyckel` for its identity; with
+    `installt` the entry is a cancelled one.
     """
     from icalendar import Calendar
 
@@ -63,6 +64,8 @@ def _entry(rad: Vy, organisation: str, idag: date) -> Any:
     entry.add("dtstart", dag)
     entry.add("dtend", dag + timedelta(days=1))
     entry.add("transp", "TRANSPARENT")
+    if rad.get("installt"):
+        entry.add("status", "CANCELLED")
     facts = (rad["rubrik"], rad["lagrum"], rad["kommando"])
     entry.add("description", "\n".join(visa(fact, en_rad=True) for fact in facts if fact))
     return entry

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["OLASBAR", "SEKRETESS", "arende_lista", "arende_vy", "iso", "sammantrade_lista", "sammantrade_vy"]
 
 Vy = dict[str, Any]
+INSTALLT = "inställt"
+"""The status of a cancelled sammanträde."""
 
 
 def arende_vy(ws: Workspace, dnr: str, per: str | None = None, idag: date | None = None) -> Vy:
@@ -101,7 +103,7 @@ def sammantrade_lista(ws: Workspace, kod: str | None = None) -> list[Vy]:
 def meeting_status(mote: Sammantrade) -> str:
     """Return how far a sammanträde has come."""
     if mote.installt:
-        return "inställt"
+        return INSTALLT
     protokoll = mote.protokoll
     if protokoll and protokoll.upprattat:
         numbers = {p.paragraf for p in protokoll.paragrafer if p.paragraf}
@@ -135,7 +137,7 @@ def _huvud(ws: Workspace, arende: Arende) -> Vy:
 
 def _unreadable_meeting(fil: str) -> Vy:
     _, kod, datum = fil.removesuffix(".toml").split("/")
-    return {"namnd": kod, "datum": datum, "tid": None, "plats": None, "status": OLASBAR}
+    return {"namnd": kod, "datum": datum, "tid": None, "plats": None, "status": OLASBAR, "flyttat_till": None}
 
 
 def _check_status(status: str | None) -> None:
@@ -159,6 +161,7 @@ def _meeting_row(mote: Sammantrade) -> Vy:
         "tid": mote.tid or None,
         "plats": mote.plats or None,
         "status": meeting_status(mote),
+        "flyttat_till": iso(mote.flyttat_till),
     }
 
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from kallelse.actions.falt import plain_fields, set_fields
-from kallelse.actions.frist import kallelse_days
-from kallelse.actions.las import sammantrade_lista
 from kallelse.actions.punkt import flytta, lagg_till, not_cancelled, reason, ta_bort, template_of, utga
 from kallelse.actions.punkt import uppdatera as uppdatera_punkt
+from kallelse.actions.sammantradesplan import plan
 from kallelse.domain import foredragningslista as lista
 from kallelse.domain.datum import svenskt
 from kallelse.domain.errors import Refused
-from kallelse.domain.frist import frist
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Sammantrade, Utgar
 from kallelse.domain.text import genitiv
@@ -60,17 +57,6 @@ def planned(ws: Workspace, kod: str, datum: date, *, tid: str = "", plats: str =
         forhinder=namnd.forhinder,
         punkter=lista.from_template(template_of(ws, namnd)),
     )
-
-
-def plan(ws: Workspace, kod: str | None = None) -> list[dict[str, Any]]:
-    """Return the sammanträden with the last days that follow from their dates, in order of date."""
-    dagar = {namnd.kod: kallelse_days(ws, namnd) for namnd in ws.organisation.namnder}
-    rader = sammantrade_lista(ws, kod)
-    for rad in rader:
-        fore, dag = dagar.get(rad["namnd"]), date.fromisoformat(rad["datum"])
-        rad["kallelse_senast"] = None if fore is None else frist("kallelse", dag, fore).sista_dag.isoformat()
-        rad["justering_senast"] = frist("justering", dag).sista_dag.isoformat()
-    return rader
 
 
 def stall_in(ws: Workspace, kod: str, datum: date, skal: str, *, idag: date, torrkor: bool = False) -> Outcome:

@@ -115,7 +115,8 @@ class Utskick:
 class Sammantrade:
     """One meeting of a nämnd. `tid` is as printed ("17.00" or "kl. 9.00–12.00").
 
-    `delegationsbeslut` and `meddelanden` are those that are reported to it.
+    A meeting that is moved stands where it was, `installt` and with its new day in `flyttat_till`; the one that is held
+    instead says `flyttat_fran`. `delegationsbeslut` and `meddelanden` are those that are reported to it.
     """
 
     namnd: str
@@ -127,6 +128,8 @@ class Sammantrade:
     forhinder: str = ""
     oppet: bool = False
     installt: Utgar | None = None
+    flyttat_till: date | None = None
+    flyttat_fran: date | None = None
     kallade: tuple[Kallad, ...] = ()
     punkter: tuple[Punkt, ...] = ()
     utskick: tuple[Utskick, ...] = ()

@@ -112,6 +112,12 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         KEYWORDS,
     ),
     (
+        ["sammanträde", "nytt-datum", "SN/2026-11-24", "1 december", "--skäl", "sjukdom"],
+        "sammantradesplan.flytta",
+        (*MOTE, date(2026, 12, 1), "sjukdom"),
+        KEYWORDS,
+    ),
+    (
         ["sammanträde", "lägg-till", "SN/24 nov", SN, "SN 2026/42", "--nr", "4a"],
         "sammantrade.lagg_till",
         MOTE,

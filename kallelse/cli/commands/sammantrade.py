@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kallelse.cli.options import FaltArg, KodArg, PunktArg, SammantradeArg, SkalVal
-from kallelse.cli.parsing import DATUM, DNR, NAMNDKOD
+from kallelse.cli.parsing import DATUM, DNR, HELTAL, NAMNDKOD
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
 from kallelse.cli.view import View, table
@@ -28,7 +29,26 @@ VALBARA = {
     "handlaggare": "Handläggare",
 }
 STEG = {"steg": "Steg", "lage": "Läge", "senast": "Senast", "tidigast": "Tidigast", "hinder": "Hinder"}
-PLAN = KOLUMNER | {"kallelse_senast": "Kallelse senast", "justering_senast": "Justering senast"}
+PLAN = {
+    "namnd": "Nämnd",
+    "datum": "Datum",
+    "arendeuttag": "Ärendeuttag",
+    "stoppdatum": "Stoppdatum",
+    "utskick": "Utskick",
+    "gruppmote": "Gruppmöte",
+    "justering": "Justering",
+    "status": "Status",
+    "flyttat_till": "Flyttat till",
+    "kallelse_senast": "Kallelse senast",
+    "justering_senast": "Justering senast",
+    "helgdag": "Helgdag",
+    "tid": "Tid",
+    "plats": "Plats",
+}
+EXEMPEL_PLAN = """
+kallelse sammantrade plan SN --ar 2027
+kallelse sammantrade plan --ical plan.ics
+"""
 
 
 @app.command("ny", cls=Write, epilog='kallelse sammantrade ny SN 2026-11-24 --tid 17.00 --plats "Stadshuset"')
@@ -67,33 +87,44 @@ def lista(
     return table(las.sammantrade_lista(session.workspace, kod), KOLUMNER, empty="Inga sammanträden är planerade.")
 
 
-@app.command("plan", cls=Command)
+@app.command("plan", cls=Command, epilog=EXEMPEL_PLAN)
 def plan(
     session: Session,
     kod: Annotated[
         str | None, typer.Argument(metavar="[KOD]", help="Bara den här nämnden.", click_type=NAMNDKOD)
     ] = None,
-) -> View:
-    """Visar sammanträdesplanen: vad som ska vara klart när."""
-    from kallelse.actions import sammantrade
+    *,
+    ar: Annotated[int | None, typer.Option("--ar", metavar="ÅR", help="Bara det här året.", click_type=HELTAL)] = None,
+    ical: Annotated[Path | None, typer.Option("--ical", metavar="FIL", help="Skriv planen som en kalender.")] = None,
+) -> View | Outcome:
+    """Visar sammanträdesplanen: vad som ska vara klart när.
 
-    return table(sammantrade.plan(session.workspace, kod), PLAN, empty="Inga sammanträden är planerade.")
+    Dagarna räknas från sammanträdet efter nämndens egna regler (arendeuttagsdagar, stoppdagar, kallelsedagar,
+    gruppmotesdagar och justeringsdagar i kallelse.toml); en helgdag ger vika för en vardag.
+    """
+    from kallelse.actions import sammantradesplan as action
+
+    ws = session.workspace
+    rader = action.plan(ws, kod, ar=ar)
+    if ical is None:
+        return table(rader, PLAN, empty="Inga sammanträden är planerade.")
+    from kallelse.actions.bevakning_ical import write_calendar
+
+    namn = {n.kod: n.namn for n in ws.organisation.namnder}
+    return write_calendar(ws, ical, list(action.calendar_rows(rader, namn)), idag=session.idag)
 
 
-@app.command("valbara", cls=Command)
-def valbara(session: Session, mote: SammantradeArg) -> View:
-    """Listar de ärenden som kan sättas upp, först det som är bordlagt eller återremitterat."""
-    from kallelse.actions import valbara as action
+@app.command("nytt-datum", cls=Write, epilog='kallelse sammantrade nytt-datum SN/2026-11-24 1/12 --skal "Sjukdom"')
+def nytt_datum(
+    session: Session,
+    mote: SammantradeArg,
+    datum: Annotated[date, typer.Argument(metavar="DATUM", help="Den nya dagen.", click_type=DATUM)],
+    skal: SkalVal,
+) -> Outcome:
+    """Flyttar ett sammanträde till en annan dag; det gamla står kvar som inställt."""
+    from kallelse.actions import sammantradesplan
 
-    return table(action.valbara(session.workspace, *mote), VALBARA, empty="Det finns inget ärende att sätta upp.")
-
-
-@app.command("steg", cls=Command)
-def steg(session: Session, mote: SammantradeArg) -> View:
-    """Visar hur långt ett sammanträde har kommit: vad som är gjort, vad som återstår och vad som hindrar."""
-    from kallelse.actions import motesvy
-
-    return table(motesvy.steg(session.workspace, *mote, idag=session.idag), STEG)
+    return sammantradesplan.flytta(session.workspace, *mote, datum, skal, idag=session.idag, torrkor=session.torrkor)
 
 
 @app.command("stall-in", cls=Write)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from kallelse.actions.frist import kallelse_days
@@ -12,12 +13,18 @@ from kallelse.actions.protokoll_dokument import meeting_of
 from kallelse.documents.builders.paragraf import heading_of, numbers_of, paragraf_blocks
 from kallelse.documents.builders.protokollfort import Protokollfort, protokollfort
 from kallelse.documents.plaintext import render_blocks
+from kallelse.domain.beslutsgang import Gang
+from kallelse.domain.fraser import Fras, phrases
+from kallelse.domain.frasord import phrase, within
 from kallelse.domain.motessteg import Motessteg, motessteg
 from kallelse.domain.paragraf import Paragraf
+from kallelse.domain.propositionsordning import proposals, questions
 from kallelse.domain.protokoll import Protokoll
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.domain.tjanstgoring import Tjanstgoring
 from kallelse.store.workspace import Workspace
+
+_EN_RAD = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,25 @@ class Motesvy:
     def titel(self, index: int) -> str:
         """Return the title of a § as anyone may see it."""
         return self.fort.paragrafer[index].rubrik
+
+    def namngivet(self, index: int, reference: str) -> str:
+        """Return a proposal of a § as it is named in a sentence: `förvaltningens förslag`."""
+        gang = Gang(
+            self.paragraf(index),
+            proposals(self.mote, self.paragraf(index)),
+            self.tjanst(index).ordforande,
+            partial(phrase, self.fort.mote.profil, organ=within(self.organ), Organ=self.organ),
+            self.protokoll.namn_parti,
+        )
+        return render_blocks(self.fort.mote.parse(gang.named(reference)), _EN_RAD)
+
+    def fragor(self, index: int) -> tuple[tuple[str, str], ...]:
+        """Return what may be voted on in a §: two proposals each, as they are referred to, ja first."""
+        return questions(self.paragraf(index), proposals(self.mote, self.paragraf(index)))
+
+    def fraser(self, index: int) -> tuple[Fras, ...]:
+        """Return the phrases of a §, generated or edited."""
+        return phrases(self.mote, self.tjanst(index), self.fort.mote.profil, self.organ)
 
     def text(self, index: int, width: int = 80) -> str:
         """Return a § as the protokoll has it, as lines of at most `width` characters where words allow."""

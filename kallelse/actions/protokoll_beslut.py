@@ -54,7 +54,16 @@ def beslut(
             _decide(r, r.index(plats), sagt)
         vad = r.namn(r.index(platser[0])) if len(platser) == 1 else f"{len(platser)} punkter"
         besked = f"Beslutet i {vad} är noterat." if len(platser) == 1 else f"Besluten i {vad} är noterade."
-        return r.commit(besked, "protokoll.beslut")
+        return r.commit(besked, "protokoll.beslut", beslut=_decided(r, platser))
+
+
+def _decided(r: Redigering, platser: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the decisions as plain values, but for the text of a secret one."""
+    found = (r.paragraf(r.index(plats)) for plats in platser)
+    return [
+        {"punkt": p.punkt or None, "utfall": p.utfall, "beslut": [] if p.sekretess else list(p.lydelse or p.beslut)}
+        for p in found
+    ]
 
 
 def _decide(r: Redigering, index: int, sagt: Beslutat) -> None:

@@ -9,6 +9,7 @@ asked for), then the additions one by one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from kallelse.domain.omrostning import Votering, result
 from kallelse.domain.paragraf import FORMALIA, Forslag, Paragraf, Proposition, Yrkande
@@ -69,6 +70,12 @@ def alternatives(paragraf: Paragraf, forslag: tuple[Forslag, ...]) -> tuple[str,
     found = [FORSLAG if nr == 1 else f"{FORSLAG} {nr}" for nr in range(1, len(forslag) + 1)]
     avslag = [y for y in paragraf.standing if y.slag == "avslag"][:1]
     return (*found, *_refs(avslag), *_refs(y for y in paragraf.standing if y.slag == "andring"))
+
+
+def questions(paragraf: Paragraf, forslag: tuple[Forslag, ...]) -> tuple[tuple[str, str], ...]:
+    """Return what may be voted on: two proposals each, ja first, in the order in which they are put."""
+    pairs = (pair for step in propositions(paragraf, forslag) for pair in combinations(step.mellan, 2))
+    return tuple(dict.fromkeys(pairs))
 
 
 def winner(step: Proposition, paragraf: Paragraf, ordforande: str = "") -> str:

@@ -106,7 +106,7 @@ class SammantradeSkarm(Listdel, Utskicksdel):
 
     async def do_sammantrade_efter(self) -> None:
         """Go on to what follows the meeting."""
-        self.app.open_efter(self.kod, self.datum)
+        self.open_efter()
 
 
 def _key(rad: Rad) -> object:

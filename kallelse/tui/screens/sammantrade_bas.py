@@ -35,6 +35,12 @@ class Sammantradesbas(Skarm):
         """`SN 8 december 2026`."""
         return f"{self.kod} {svenskt(self.datum)}"
 
+    def open_efter(self) -> None:
+        """Go on to what follows the meeting: justering, anslag, expediering."""
+        from kallelse.tui.screens.efter import EfterSkarm
+
+        self.app.push_screen(EfterSkarm(self.kod, self.datum))
+
     def progress(self, done: int, total: int, what: str) -> None:
         """Say how far a build has come; called from the thread that builds."""
         del what  # titles of documents come and go too fast to be read

@@ -34,7 +34,6 @@ LISTAN = (
         "Flytta ned",
         "Flyttar punkten ett steg ned; numren följer med.",
         "sammantrade flytta",
-        fot=True,
     ),
     Kommando(
         "lista.andra",
@@ -91,7 +90,7 @@ MOTET = (
     Kommando(
         "sammantrade.efter",
         "e",
-        "Efter mötet",
+        "Efteråt",
         "Upprättar, justerar, anslår och expedierar protokollet.",
         "sammantrade steg",
     ),

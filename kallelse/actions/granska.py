@@ -12,6 +12,7 @@ from kallelse.documents.markdown import parse
 from kallelse.domain.anmarkning import Anmarkning
 from kallelse.domain.datum import idag as today
 from kallelse.domain.errors import KallelseError, NotFound
+from kallelse.domain.profil import Profil
 from kallelse.rules import granskning
 from kallelse.rules.underlag import Filfakta, Underlag
 from kallelse.store.look import look
@@ -35,16 +36,31 @@ def granska(ws: Workspace, avser: str | None = None, *, idag: date | None = None
 
 
 def load(ws: Workspace, idag: date) -> Underlag:
-    """Return the register as the rules see it."""
+    """Return the register as the rules see it; a profile that cannot be read stops nothing but what needs it."""
+    profiler, profilfel = _profiles(ws)
     return Underlag(
         organisation=ws.organisation,
-        profiler={n.kod: ws.profil(n) for n in ws.organisation.namnder},
+        profiler=profiler,
         arenden=tuple(ws.arenden()),
         sammantraden=tuple(ws.sammantraden()),
         parse=parse,
         fil=lambda path: _facts(ws, path),
         idag=idag,
+        profilfel=profilfel,
+        kallelse_toml=ws.load_organisation(),
     )
+
+
+def _profiles(ws: Workspace) -> tuple[dict[str, Profil], dict[str, KallelseError]]:
+    """Return the profiles of the nämnder by code, and why those that cannot be read cannot."""
+    found: dict[str, Profil] = {}
+    faults: dict[str, KallelseError] = {}
+    for namnd in ws.organisation.namnder:
+        try:
+            found[namnd.kod] = ws.profil(namnd)
+        except KallelseError as error:
+            faults[namnd.kod] = error
+    return found, faults
 
 
 def _facts(ws: Workspace, path: str) -> Filfakta:

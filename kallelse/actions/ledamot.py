@@ -126,7 +126,8 @@ def _with(organ: Namnd, ledamot: Ledamot) -> Namnd:
     if any(not m.till for m in _named(organ, ledamot.namn)):
         raise Refused(
             f"{ledamot.namn} är redan ledamot eller ersättare i {organ.kod}.",
-            atgard="Ändra med kallelse ledamot uppdatera, eller avsluta det första uppdraget.",
+            atgard="Ändra med kallelse ledamot uppdatera, eller avsluta det första uppdraget. Är det en annan "
+            "person, så skilj dem åt i namnet, till exempel Eva Ek i Boo.",
         )
     return replace(organ, ledamoter=(*organ.ledamoter, ledamot))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kallelse.domain.errors import Refused
 from kallelse.domain.narvaro import Narvaro, same_name
 from kallelse.domain.organisation import Ledamot, Namnd
 from kallelse.domain.paragraf import Paragraf
 from kallelse.domain.protokoll import Protokoll
 from kallelse.domain.sammantrade import Kallad, Punkt, Sammantrade
-from kallelse.domain.text import fold
+from kallelse.domain.text import fold, visa
 
 _ORDNING = ("ordforande", "vice ordforande", "2:e vice ordforande", "ledamot", "ersattare")
 
@@ -19,14 +20,31 @@ def begun(sammantrade: Sammantrade, namnd: Namnd, utan_paragraf: Iterable[str] =
     """Return the meeting's protokoll, begun if there is none, with all that the föredragningslista now has.
 
     Ledamöter are taken to be there, ersättare not. `utan_paragraf` are titles of items that get no §.
+
+    Raises:
+        Refused: two of those called have one name.
     """
     protokoll = sammantrade.protokoll or Protokoll(
         antal_ledamoter=namnd.antal_ledamoter,
         inkallelseordning=namnd.inkallelseordning,
         narvaro=_called(sammantrade, namnd),
     )
+    _told_apart(sammantrade, protokoll.narvaro)
     utan = {fold(titel) for titel in utan_paragraf}
     return replace(protokoll, paragrafer=_followed(protokoll.paragrafer, sammantrade.punkter, utan))
+
+
+def _told_apart(sammantrade: Sammantrade, narvaro: Iterable[Narvaro]) -> None:
+    """Let nobody be taken for another: everything in a protokoll goes by name."""
+    seen: set[str] = set()
+    for n in narvaro:
+        if fold(n.namn) in seen:
+            raise Refused(
+                f"Två av de kallade till {sammantrade.beteckning} heter {visa(n.namn, en_rad=True)}, och i protokollet "
+                "går närvaro, röster och jäv på namn.",
+                atgard="Skilj dem åt i namnet, i kallelse.toml och sammanträdets fil, till exempel Eva Ek i Boo.",
+            )
+        seen.add(fold(n.namn))
 
 
 def _called(sammantrade: Sammantrade, namnd: Namnd) -> tuple[Narvaro, ...]:

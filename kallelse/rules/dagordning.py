@@ -166,9 +166,9 @@ def _memo(vy: Punktvy) -> Tjansteskrivelse | None:
 
 def _compare(vy: Punktvy, key: str, own: Sequence[str], theirs: Sequence[str], vad: str) -> Iterator[Fynd]:
     """Yield the difference between the list and the memo: milder when the words are the same."""
-    if list(own) == list(theirs):
-        return
     skillnad = difference(own, theirs)
+    if not skillnad:
+        return
     if words(" ".join(own)) == words(" ".join(theirs)):
         skiljer = "skiljer sig bara i skiljetecken, versaler eller radbrytning"
         yield Fynd(f"{vy.namn}: {vad} på listan och i skrivelsen {skiljer}: {skillnad}.", (key,), "upplysning")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from kallelse.domain.arende import Sekretess
 from kallelse.domain.datum import svenskt
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.kalender import vardagar_efter
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, regel
-from kallelse.rules.underlag import Arendevy, Underlag
+from kallelse.rules.underlag import Arendevy, Path, Underlag
 
 _OSL = "offentlighets- och sekretesslagen (2009:400), läst i andra hand"
 _OSL_LYDELSE = "lagtexten är inte läst ordagrant; därför högst varning"
+_PROVISION = re.compile(r"\d+\s*(?:kap|:)")
 
 
 @regel(
@@ -80,6 +83,56 @@ def osl_5_2(vy: Arendevy) -> Iterator[Fynd]:
         ]
         if missing:
             yield Fynd(f"Handling {handling.nr} saknar {' och '.join(missing)}.", ("handlingar", index))
+
+
+@regel(
+    Deklaration(
+        id="osl-5-5",
+        titel="Sekretessmarkering utan bestämmelse",
+        galler="arende",
+        allvarlighetsgrad="varning",
+        lagrum="5 kap. 5 § offentlighets- och sekretesslagen",
+        kalla=_OSL,
+        lydelse=_OSL_LYDELSE,
+        kontrollerar="Att markeringen på ett ärende eller en handling säger vilket kapitel och vilken paragraf.",
+        atgard="Ange bestämmelsen, till exempel 26 kap. 1 § OSL.",
+        forklaring=(
+            "En sekretessmarkering ska ange den tillämpliga bestämmelsen, dagen och myndigheten. Den är en varning; "
+            "frågan prövas på nytt varje gång någon begär handlingen."
+        ),
+    )
+)
+def osl_5_5(vy: Arendevy) -> Iterator[Fynd]:
+    """Yield each mark that names no chapter and section."""
+    marked: list[tuple[Path, str, Sekretess | None]] = [(("sekretess",), "Ärendet", vy.arende.sekretess)]
+    for i, handling in enumerate(vy.arende.handlingar):
+        marked.append((("handlingar", i, "sekretess"), f"Handling {handling.nr}", handling.sekretess))
+    for path, vad, mark in marked:
+        if mark and not _PROVISION.search(mark.lagrum):
+            yield Fynd(
+                f"{vad} har en sekretessmarkering, men det framgår inte med vilken bestämmelse.", (*path, "lagrum")
+            )
+
+
+@regel(
+    Deklaration(
+        id="jo-4639-2007",
+        titel="Makulerat utan skäl",
+        galler="arende",
+        allvarlighetsgrad="fel",
+        lagrum="JO 4639-2007 om rättelser i diariet (5 kap. 1 § offentlighets- och sekretesslagen)",
+        kalla="JO 4639-2007",
+        lydelse="beslutets rubrik",
+        kontrollerar="Att ett makulerat ärende har kvar sitt nummer och säger varför det är makulerat.",
+        atgard="Skriv skälet i ärendets fil: skal under [makulerad].",
+        forklaring="Felaktiga uppgifter i diariet ska rättas, inte suddas ut; numret och skälet står kvar.",
+    )
+)
+def jo_4639_2007(vy: Arendevy) -> Iterator[Fynd]:
+    """Yield an annulled ärende without a reason."""
+    slut = vy.arende.makulerad
+    if slut and not slut.skal.strip():
+        yield Fynd("Ärendet är makulerat utan skäl.", ("makulerad", "skal"))
 
 
 @regel(

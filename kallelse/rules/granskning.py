@@ -17,12 +17,15 @@ from kallelse.rules import (
     datum,
     delegation,
     diarium,
+    expediering,
     filer,
+    forvaltningsbesvar,
     handlingar,
     jav,
     justering,
     kallelse,
     narvaro,
+    organisation,
     protokollet,
     reservation,
     skrivelse,
@@ -31,7 +34,16 @@ from kallelse.rules import (
 )
 from kallelse.rules.ej_provade import EJ_PROVADE
 from kallelse.rules.regel import Deklaration, Fynd, Regel, registered
-from kallelse.rules.underlag import Arendevy, Kalla, Paragrafvy, Protokollvy, Punktvy, Sammantradesvy, Underlag
+from kallelse.rules.underlag import (
+    ORGANISATION,
+    Arendevy,
+    Kalla,
+    Paragrafvy,
+    Protokollvy,
+    Punktvy,
+    Sammantradesvy,
+    Underlag,
+)
 
 MODULER = (
     anslag,
@@ -40,12 +52,15 @@ MODULER = (
     datum,
     delegation,
     diarium,
+    expediering,
     filer,
+    forvaltningsbesvar,
     handlingar,
     jav,
     justering,
     kallelse,
     narvaro,
+    organisation,
     protokollet,
     reservation,
     skrivelse,
@@ -162,9 +177,12 @@ def _of_paragraph(rule: Regel, vy: Paragrafvy) -> Iterator[Anmarkning]:
 
 def _of_register(rule: Regel, underlag: Underlag, avser: Iterable[str]) -> Iterator[Anmarkning]:
     kallor: dict[str, Kalla[object]] = {k.fil: k for k in (*underlag.arenden, *underlag.sammantraden)}
+    if underlag.kallelse_toml:
+        kallor[ORGANISATION] = underlag.kallelse_toml
     for fynd in rule.find(underlag):
-        if not avser or fynd.avser in avser:
-            yield _anmarkning(rule, fynd, kallor[fynd.fil].position(fynd.path), fynd.avser)
+        if not avser or not fynd.avser or fynd.avser in avser:
+            position = kallor[fynd.fil].position(fynd.path) if fynd.fil in kallor else Position(fynd.fil)
+            yield _anmarkning(rule, fynd, position, fynd.avser)
 
 
 def _report(rule: Regel, vy: Any, kalla: Kalla[object], avser: str) -> Iterator[Anmarkning]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from kallelse.domain.datum import svenskt
 from kallelse.domain.frist import frist
 from kallelse.domain.text import fold
-from kallelse.rules.regel import KL, KL_LYDELSE, LOKAL, Deklaration, Fynd, regel
+from kallelse.rules.regel import KL, KL_LYDELSE, LOKAL, Deklaration, Fynd, lag, regel
 from kallelse.rules.underlag import Sammantradesvy
+
+_VECKA = timedelta(weeks=1)
 
 
 @regel(
@@ -44,6 +47,36 @@ def kl_namnd_kallelse(vy: Sammantradesvy) -> Iterator[Fynd]:
         yield Fynd(f"Kallelsen skickades {svenskt(skickad)}; sista dag var {svenskt(sista)}.", ("utskick", 0))
     elif skickad is None and sista < idag <= mote.datum:
         yield Fynd(f"Kallelsen är inte skickad; sista dag var {svenskt(sista)}.")
+
+
+@regel(
+    lag(
+        "kl-5-15",
+        "Fullmäktige kallas för sent",
+        "sammantrade",
+        "fel",
+        "5 kap. 15 §",
+        kontrollerar=(
+            "Att kallelsen till fullmäktige är skickad minst en vecka före sammanträdet. Att ett organ är fullmäktige "
+            "syns på namnet."
+        ),
+        atgard="Kalla på nytt till en senare dag; brådskande ärenden tillkännages enligt 5 kap. 14 §.",
+        forklaring="Varje ledamot och ersättare i fullmäktige ska kallas minst en vecka före sammanträdesdagen.",
+    )
+)
+def kl_5_15(vy: Sammantradesvy) -> Iterator[Fynd]:
+    """Yield a kallelse of fullmäktige that went out, or has to go out, less than a week before."""
+    mote = vy.sammantrade
+    if vy.namnd is None or mote.installt or not fold(vy.namnd.namn).endswith("fullmäktige"):
+        return
+    sista = mote.datum - _VECKA
+    skickad = min((u.tidpunkt.date() for u in mote.skickade), default=None)
+    if skickad and skickad > sista:
+        yield Fynd(
+            f"Kallelsen till fullmäktige skickades {svenskt(skickad)}, senare än {svenskt(sista)}.", ("utskick",)
+        )
+    elif skickad is None and sista < vy.underlag.idag <= mote.datum:
+        yield Fynd(f"Kallelsen till fullmäktige är inte skickad; sista dag var {svenskt(sista)}.")
 
 
 @regel(

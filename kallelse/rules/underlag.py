@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal, Protocol, TypeAlias, TypeVar
@@ -11,7 +11,7 @@ from typing import Literal, Protocol, TypeAlias, TypeVar
 from kallelse.domain.arende import Arende
 from kallelse.domain.content import Blocks
 from kallelse.domain.diarienummer import Diarienummer
-from kallelse.domain.errors import Position
+from kallelse.domain.errors import KallelseError, Position
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.paragraf import Paragraf
 from kallelse.domain.profil import Profil
@@ -20,6 +20,7 @@ from kallelse.domain.sammantrade import Punkt, Sammantrade
 from kallelse.domain.tjanstgoring import Tjanstgoring, service
 
 Path: TypeAlias = tuple[str | int, ...]
+ORGANISATION = "kallelse.toml"
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -74,8 +75,9 @@ class Filfakta:
 class Underlag:
     """The register, ready for the rules.
 
-    `profiler` are by the nämnd's code. `parse` reads Markdown; `fil` tells about a stored file by its path from
-    the workspace's root. Both are asked only for what a rule looks at.
+    `profiler` are by the nämnd's code, and so is `profilfel`, why one cannot be read. `parse` reads Markdown; `fil`
+    tells about a stored file by its path from the workspace's root. Both are asked only for what a rule looks at.
+    `kallelse_toml` is the organisation's own file.
     """
 
     organisation: Organisation
@@ -85,6 +87,8 @@ class Underlag:
     parse: Callable[[str], Blocks]
     fil: Callable[[str], Filfakta]
     idag: date
+    profilfel: Mapping[str, KallelseError] = field(default_factory=dict)
+    kallelse_toml: Kalla[Organisation] | None = None
 
     @cached_property
     def namnder(self) -> Mapping[str, Namnd]:

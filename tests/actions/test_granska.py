@@ -32,6 +32,21 @@ def test_a_file_that_is_gone_is_a_finding(igang: Workspace) -> None:
     assert (fynd.position.fil, fynd.avser) == ("cases/SN/2026/1.toml", ETT)
 
 
+def test_what_is_wrong_in_kallelse_toml_is_told_at_its_place(igang: Workspace) -> None:
+    """A nämnd of an unknown house style, and two people of one name, are findings; everything else is still judged."""
+    fil = igang.root / "kallelse.toml"
+    extra = '\n[[namnder]]\nkod = "XN"\nnamn = "Extranämnden"\nprofil = "okand"\n'
+    twice = '[[namnder.ledamoter]]\nnamn = "Eva Ek"\n'
+    fil.write_text(fil.read_text(encoding="utf-8") + extra + twice + twice, encoding="utf-8")
+    (igang.root / "cases/SN/2026/1/handling-1.pdf").unlink()
+    rader = fil.read_text(encoding="utf-8").splitlines()
+    found = {a.id: a for a in granska(Workspace(igang.root), idag=IDAG)}
+    assert {"profil-lasbar", "ledamot-namne", "fil-lagrad"} <= set(found)
+    assert found["profil-lasbar"].position.fil == "kallelse.toml"
+    assert rader[found["profil-lasbar"].position.rad - 1] == 'profil = "okand"'
+    assert found["ledamot-namne"].position.rad == len(rader) - 1
+
+
 def test_today_is_what_the_environment_says(igang: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a day of its own the action goes by KALLELSE_IDAG."""
     monkeypatch.setenv("KALLELSE_IDAG", "2026-03-20")

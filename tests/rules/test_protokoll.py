@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from kallelse.domain.arende import Avslut, Beslut, Sekretess
 from kallelse.domain.errors import NotFound
-from kallelse.domain.justering import Anslagsplats, Signatur
+from kallelse.domain.justering import Anslagsplats, Expediering, Signatur
 from kallelse.domain.narvaro import Intervall
 from kallelse.domain.omrostning import Votering
 from kallelse.domain.paragraf import EgenText, Jav, Paragraf, Proposition, Reservation, Uttalande, Yrkande
@@ -18,6 +18,8 @@ from kallelse.domain.sammantrade import Sammantrade, Utgar
 from kallelse.rules import (
     anslag,
     delegation,
+    expediering,
+    forvaltningsbesvar,
     jav,
     justering,
     narvaro,
@@ -60,6 +62,7 @@ SOM = {"namnd": replace(NAMND, distans=True, oppna_sammantraden=True, vaxeltjans
 GOTT = ("Socialnämnden godkänner planen.",)
 INSTALLT = Utgar(date(2026, 11, 20), "Sjukdom")
 NASTA = date(2026, 12, 15)
+BESVAR: dict[str, Any] = {"overklagande": "forvaltningsbesvar", "skickas_till": ("Anna Part",)}
 
 
 def _voted(*voteringar: Votering, yrkanden: tuple[Yrkande, ...] = AVSLAG, **more: Any) -> Sammantrade:
@@ -68,6 +71,11 @@ def _voted(*voteringar: Votering, yrkanden: tuple[Yrkande, ...] = AVSLAG, **more
 
 def _reg(mote: Sammantrade, **more: Any) -> Underlag:
     return register(mote, **more)
+
+
+def _dispatched(dag: date) -> Sammantrade:
+    sent = Expediering(1, 11, "Revisorerna", datetime(dag.year, dag.month, dag.day, 12, tzinfo=UTC))
+    return held(announced(), expedieringar=(sent,))
 
 
 def _left(*namn: str) -> Sammantrade:
@@ -193,6 +201,10 @@ BREAKS: list[Case] = [
         ),
     ),
     ("deleg-fields", "varning", _reg(delegated(diarienummer=None))),
+    ("tf-2-10", "fel", _reg(_dispatched(JUSTERAD - timedelta(days=1)))),
+    ("kl-5-26-28", "varning", _reg(para(till="KF", skickas_till=("Region Ekby",)))),
+    ("fl-31", "upplysning", _reg(para(**BESVAR))),
+    ("fl-33", "varning", _reg(para(overklagande="forvaltningsbesvar"))),
 ]
 
 KEEPS: list[Case] = [
@@ -337,8 +349,27 @@ KEEPS: list[Case] = [
     ("kl-6-40", "the meeting has its §", _reg(delegated())),
     ("kl-6-39", "at the very next meeting", _reg(delegated(bradskande=True))),
     ("deleg-fields", "everything is there", _reg(delegated())),
+    ("tf-2-10", "on the day of the justering", _reg(_dispatched(JUSTERAD))),
+    ("kl-5-26-28", "by way of the styrelse", _reg(para(till="KF", skickas_till=("Kommunstyrelsen",)))),
+    (
+        "fl-31",
+        "the item has a föredragande",
+        _reg(replace(para(**BESVAR), punkter=(MOTE.punkter[0], replace(MOTE.punkter[1], foredragande="Ada Berg")))),
+    ),
+    ("fl-33", "the party is told", _reg(para(**BESVAR))),
 ]
-MODULER = (anslag, delegation, jav, justering, narvaro, protokollet, reservation, votering)
+MODULER = (
+    anslag,
+    delegation,
+    expediering,
+    forvaltningsbesvar,
+    jav,
+    justering,
+    narvaro,
+    protokollet,
+    reservation,
+    votering,
+)
 
 
 def test_the_meeting_that_all_cases_start_from_is_faultless() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kallelse.actions import angra, protokoll_narvaro, sammantrade
+from kallelse.actions.namnd import with_namnd
 from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.narvaro import Ajournering, Intervall, Ovrig
-from kallelse.store.change import UNCHANGED
+from kallelse.domain.organisation import Ledamot
+from kallelse.store.change import UNCHANGED, change
 from kallelse.store.workspace import Workspace
 from tests.actions.material import IDAG
 from tests.actions.protokoll.matter import DAG, MOTE, held, para, present
@@ -154,3 +157,18 @@ def test_a_dry_run_writes_nothing(mote: Workspace) -> None:
     before = held(mote)
     outcome = protokoll_narvaro.narvaro(mote, *MOTE, ["dan"], tid=protokoll_narvaro.Tid(borta=True), torrkor=True)
     assert (outcome.commit, held(mote)) == ("", before)
+
+
+def test_two_of_one_name_are_told_apart_first(mote: Workspace) -> None:
+    """When two of those called have one name nothing can be noted until they are told apart."""
+    with change(mote) as c:
+        organ = c.namnd("SN")
+        c.save(
+            with_namnd(c.organisation, replace(organ, ledamoter=(*organ.ledamoter, Ledamot("ada  alm", "ersattare"))))
+        )
+        c.save(replace(c.sammantrade(*MOTE), protokoll=None))
+        c.commit("En namne är vald.", handelse="prov")
+    before = (mote.root / "sammantraden/SN/2026-03-24.toml").read_bytes()
+    with pytest.raises(Refused, match=r"Två av de kallade till SN/2026-03-24 heter ada {1,2}alm"):
+        protokoll_narvaro.narvaro(mote, *MOTE, alla=True)
+    assert (mote.root / "sammantraden/SN/2026-03-24.toml").read_bytes() == before

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from kallelse.documents.clean import Cleaner, clean
@@ -60,6 +61,7 @@ class Assembly:
         self._parts: list[dict[str, Any]] = []
         self._foreign: list[int] = []
         self._warnings: list[str] = []
+        self._logotypes: dict[str, str] = {}
         self._under_item = False
         self._give_templates()
 
@@ -157,9 +159,7 @@ class Assembly:
 
     def _look(self, look: Utseende) -> dict[str, Any]:
         """Return a profile's look with only what the templates can use."""
-        logotyp = look.logotyp if look.logotyp in self._templates.files else ""
-        if look.logotyp and not logotyp:
-            self._warnings.append(f"Logotypen {look.logotyp} finns inte bland profilens mallar.")
+        logotyp = self._logotype(look.logotyp) if look.logotyp else ""
         return asdict(look) | {
             "farg": look.farg if _COLOUR.fullmatch(look.farg) else Utseende().farg,
             "storlek": min(max(look.storlek, 8.0), 16.0),
@@ -168,6 +168,20 @@ class Assembly:
             "logotyp_hojd": min(max(look.logotyp_hojd, 4.0), 40.0),
             "sida": asdict(look.sida) | {"sidnummer": _settable(look.sida.sidnummer)},
         }
+
+    def _logotype(self, fil: str) -> str:
+        """Return the name under which the compiler finds the logotype, or warn and return nothing."""
+        if fil not in self._logotypes:
+            self._logotypes[fil] = ""
+            data = self._templates.files.get(fil)
+            if data is None:
+                self._warnings.append(f"Logotypen {fil} finns inte bland profilens mallar.")
+                return ""
+            try:
+                self._logotypes[fil] = self._file(sha256(data).hexdigest(), "logotype", data)["file"]
+            except Declined as reason:
+                self._warnings.append(f"Logotypen {fil} visas inte: {reason.skal}.")
+        return self._logotypes[fil]
 
     def _picture(self, bild: Bild, read_file: ReadFile) -> str | None:
         """Return the name under which the compiler finds a picture, or warn and return nothing."""

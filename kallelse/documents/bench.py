@@ -51,6 +51,8 @@ class Bench:
                 return self._keep_templates(header, blobs)
             case "picture":
                 return self._keep_picture(blobs[0])
+            case "logotype":
+                return self._keep_logotype(blobs[0])
             case "foreign":
                 return self._keep_foreign(header, blobs[0])
             case "compile":
@@ -63,18 +65,40 @@ class Bench:
             path.unlink()
         for name, content in zip(header["names"], blobs, strict=True):
             (self._folder / name).write_bytes(content)
-        self._fonts = header["fonts"]
+        self._fonts = [*header["fonts"], str(self._folder)]
         self._compiler = None
         return {}, []
 
     def _keep_picture(self, data: bytes) -> Answer:
         from kallelse.documents.pictures import normalised
 
-        content, suffix = normalised(data)
+        return {"file": self._kept(*normalised(data))}, []
+
+    def _keep_logotype(self, data: bytes) -> Answer:
+        from kallelse.documents.logotype import checked_logotype
+
+        name = self._kept(*checked_logotype(data))
+        self._draw(name)
+        return {"file": name}, []
+
+    def _kept(self, content: bytes, suffix: str) -> str:
         self._pictures += 1
         name = f"bild-{self._pictures}{suffix}"
         (self._folder / name).write_bytes(content)
-        return {"file": name}, []
+        return name
+
+    def _draw(self, name: str) -> None:
+        """Set a picture alone, so that one which the compiler cannot take brings nothing else down."""
+        import typst
+
+        source = self._folder / "logotyp.typ"
+        source.write_text(f'#image("{name}", width: 50mm, alt: "logotyp")', encoding="utf-8")
+        try:
+            typst.Compiler(root=str(self._folder), ignore_system_fonts=True).compile(input=str(source), format="pdf")
+        except typst.TypstError as error:
+            raise NotTaken("bilden går inte att rita") from error
+        finally:
+            source.unlink()
 
     def _keep_foreign(self, header: dict[str, Any], data: bytes) -> Answer:
         from kallelse.documents.foreign import read_foreign

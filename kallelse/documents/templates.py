@@ -21,13 +21,20 @@ from kallelse.resources import templates_dir
 COMMON = "gemensam"
 _KINDS = {".typ", ".png", ".jpg", ".jpeg", ".svg"}
 _LARGEST = 4 * 1024**2
+FONTS = "typsnitt"
+_FONT_KINDS = {".ttf", ".otf"}
+_FONT_MARKS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+_LARGEST_FONT = 16 * 1024**2
 _NAME = re.compile(r"[A-Za-z0-9ÅÄÖåäö][\w.-]{0,80}")
 _FORBIDDEN = re.compile(r"\b(?:eval|plugin)\b|[\"']\s*@\w")
 
 
 @dataclass(frozen=True)
 class Templates:
-    """The files that documents are set with, by name; `main.typ` is the entry. `fonts` are folders."""
+    """The files that documents are set with, by name; `main.typ` is the entry.
+
+    `fonts` are folders of the program's own; those of the workspace are in `files`, since they are foreign.
+    """
 
     files: Mapping[str, bytes]
     fonts: tuple[Path, ...]
@@ -57,12 +64,23 @@ def load_templates(profil: str = "", workspace: Path | None = None) -> Templates
         files.update(_read_shipped(shipped / folder))
         if own:
             files.update(_read_folder(own / folder, own))
-    return Templates(files, _font_folders(own))
+    if own:
+        files.update(_read_fonts(own / FONTS, own))
+    return Templates(files, (fonts_dir(),))
 
 
-def _font_folders(own: Path | None) -> tuple[Path, ...]:
-    extra = own / "typsnitt" if own else None
-    return (fonts_dir(), extra) if extra and extra.is_dir() and not extra.is_symlink() else (fonts_dir(),)
+def _read_fonts(folder: Path, base: Path) -> Iterator[tuple[str, bytes]]:
+    """Give the workspace's own fonts under names of ours."""
+    if not folder.is_dir():
+        return
+    _refuse_link(base)
+    _refuse_link(folder)
+    fonts = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in _FONT_KINDS)
+    for nr, path in enumerate(fonts, 1):
+        content = _read(path, _LARGEST_FONT)
+        if not content.startswith(_FONT_MARKS):
+            raise _bad(path, "är inget typsnitt i TrueType eller OpenType.")
+        yield f"typsnitt-{nr}{path.suffix.lower()}", content
 
 
 @cache
@@ -85,12 +103,12 @@ def _refuse_link(path: Path) -> None:
         raise _bad(path, "är en symbolisk länk. Mallar läses bara från vanliga filer och mappar.")
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, largest: int = _LARGEST) -> bytes:
     _refuse_link(path)
     with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
         facts = os.fstat(file.fileno())
-        if not stat.S_ISREG(facts.st_mode) or facts.st_size > _LARGEST:
-            raise _bad(path, f"är ingen vanlig fil, eller större än {_LARGEST // 1024**2} MB.")
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > largest:
+            raise _bad(path, f"är ingen vanlig fil, eller större än {largest // 1024**2} MB.")
         return file.read()
 
 

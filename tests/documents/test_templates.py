@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from kallelse.documents.assembly import FinishedPdf
 from kallelse.documents.markdown import parse
 from kallelse.documents.templates import load_templates
 from kallelse.documents.typst_pdf import render_pdf
 from kallelse.domain.errors import BadFile
 from kallelse.domain.profil import Utseende
 from kallelse.resources import templates_dir
-from tests.documents.reading import pages
+from tests.documents.reading import pages, tagged
 from tests.documents.samples import TIDPUNKT, document, picture
 
 
@@ -104,3 +105,79 @@ def test_templates_cannot_read_outside_their_folder(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="kunde inte sättas: sidorna gick inte att sätta") as caught:
         render_pdf(document(()), tidpunkt=TIDPUNKT, templates=load_templates("nacka", tmp_path))
     assert "main.typ:2:" in str(caught.value)
+
+
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="60" height="20">{}'
+    '<rect width="60" height="20" fill="#1d4f5c"/></svg>'
+)
+
+
+def _with_logo(tmp_path: Path, data: bytes, namn: str = "logga.svg") -> FinishedPdf:
+    own(tmp_path, namn, data)
+    look = Utseende(logotyp=namn, logotyp_alt="Kommunens vapen")
+    return render_pdf(document((), utseende=look), tidpunkt=TIDPUNKT, templates=load_templates("nacka", tmp_path))
+
+
+def test_a_drawn_logotype_is_shown_with_its_text(tmp_path: Path) -> None:
+    """An SVG stands in the place of the name, with the profile's words for whoever does not see it."""
+    built = _with_logo(tmp_path, LOGO.format("").encode())
+    assert built.varningar == ()
+    assert ("Figure", "Kommunens vapen") in tagged(built.pdf)
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("<script>alert(1)</script>", "script-element"),
+        ('<image href="file:///etc/hostname"/>', "hämtar något utanför filen"),
+        ('<image xlink:href="../../hemlig.png"/>', "hämtar något utanför filen"),
+        ('<image href="data:image/svg+xml;base64,AAAA"/>', "bäddar in en annan fil"),
+        ('<use xlink:href="http://x.example/a.svg#b"/>', "hämtar något utanför filen"),
+        ("<style>@import url(http://x.example/a.css);</style>", "hämtar något eller kör något"),
+        ('<rect fill="url(http://x.example/a)"/>', "hämtar något eller kör något"),
+        ('<rect onclick="alert(1)"/>', "hämtar något eller kör något"),
+        ("<foreignObject><p>Hej</p></foreignObject>", "foreignObject-element"),
+        ("<g/>" * 20_001, "fler än 20000 delar"),
+        ("<g>", "ingen hel SVG"),
+    ],
+)
+def test_a_logotype_that_does_more_than_draw_is_not_shown(tmp_path: Path, inside: str, said: str) -> None:
+    """What fetches, runs or is not whole is left out with the reason, and the name stands there instead."""
+    built = _with_logo(tmp_path, LOGO.format(inside).encode())
+    [varning] = built.varningar
+    assert varning.startswith("Logotypen logga.svg visas inte: ")
+    assert said in varning
+    assert "Björkviks kommun" in pages(built.pdf)[0]
+
+
+def test_a_logotype_with_entities_is_not_shown(tmp_path: Path) -> None:
+    """A document type, the way of a billion laughs and of foreign files, is refused whole."""
+    bomb = '<!DOCTYPE svg [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;">]>' + LOGO.format("<title>&b;</title>")
+    [varning] = _with_logo(tmp_path, bomb.encode()).varningar
+    assert "DOCTYPE" in varning
+
+
+def test_a_logotype_that_is_no_picture_is_not_shown(tmp_path: Path) -> None:
+    """A file of another kind, whatever it is called, is left out."""
+    [varning] = _with_logo(tmp_path, b"%PDF-1.7", "logga.png").varningar
+    assert varning == "Logotypen logga.png visas inte: bilden är varken PNG eller JPEG."
+
+
+def test_a_font_of_the_workspace_is_used_and_copied(tmp_path: Path) -> None:
+    """The workspace's own font is set by its family's name, and the compiler never sees the folder that it lies in."""
+    folder = tmp_path / "templates" / "typsnitt"
+    folder.mkdir(parents=True)
+    source = templates_dir() / "typsnitt" / "SourceSans3-Upright.ttf"
+    (folder / "egen.ttf").write_bytes(source.read_bytes())
+    templates = load_templates("nacka", tmp_path)
+    assert templates.files["typsnitt-1.ttf"] == source.read_bytes()
+    assert templates.fonts == load_templates("nacka").fonts
+    assert render_pdf(document((), utseende=Utseende()), tidpunkt=TIDPUNKT, templates=templates).varningar == ()
+    (folder / "egen.ttf").write_bytes(b"#!/bin/sh")
+    with pytest.raises(BadFile, match="inget typsnitt"):
+        load_templates("nacka", tmp_path)
+    (folder / "egen.ttf").unlink()
+    (folder / "egen.ttf").symlink_to(source)
+    with pytest.raises(BadFile, match="symbolisk länk"):
+        load_templates("nacka", tmp_path)

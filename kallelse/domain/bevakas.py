@@ -18,6 +18,8 @@ from kallelse.domain.text import fold_plain
 from kallelse.domain.uppdrag import Uppdrag
 
 MOTION, FORSLAG = "motion", "medborgarforslag"
+PROPOSALS = {MOTION: "Motionen", FORSLAG: "Medborgarförslaget"}
+"""What fullmäktige is to decide within a year (KL 5:35), and what each is called at the beginning of a sentence."""
 _ALARM = 3
 """Months before the last day that a motion begins to be watched: when it is nine months old."""
 _UTAN_DAG = 6
@@ -60,7 +62,7 @@ def report_day(uppdrag: Uppdrag) -> date:
 def proposal_kind(arende: Arende) -> str:
     """Return `MOTION` or `FORSLAG` for an ärende that is one, by its ärendetyp; empty for any other."""
     ord_ = fold_plain(arende.arendetyp).split(" ")[0]
-    return ord_ if ord_ in {MOTION, FORSLAG} else ""
+    return ord_ if ord_ in PROPOSALS else ""
 
 
 def _is_council(organ: str) -> bool:

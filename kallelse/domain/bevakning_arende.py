@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from kallelse.domain.arende import Arende
-from kallelse.domain.bevakas import FORSLAG, MOTION, alarm_day, decided_by, open_tasks, proposal_kind, report_day
+from kallelse.domain.bevakas import PROPOSALS, alarm_day, decided_by, open_tasks, proposal_kind, report_day
 from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag, about
 from kallelse.domain.datum import svenskt
 from kallelse.domain.remisslage import Fristslag, frister
 from kallelse.domain.status import ATERREMITTERAT
 
-_KINDS = {MOTION: "Motionen", FORSLAG: "Medborgarförslaget"}
 _REMISS: dict[Fristslag, str] = {
     "svar": "kallelse remiss registrera-svar {}",
     "paminnelse": "kallelse remiss paminn {}",
@@ -32,7 +31,7 @@ def motioner(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
     for arende in underlag.arenden.values():
         sista = decided_by(arende)
         if sista and alarm_day(sista) <= idag:
-            vad = f"{_KINDS[proposal_kind(arende)]} ska beslutas, annars redovisas för fullmäktige"
+            vad = f"{PROPOSALS[proposal_kind(arende)]} ska beslutas, annars redovisas för fullmäktige"
             yield _of(arende, sista, vad, "kl-5-35", f"kallelse arende visa {about(arende.diarienummer)}")
 
 

@@ -9,6 +9,8 @@ from datetime import date
 
 from kallelse.domain.record import dataclass
 
+_GIVES = r"\b(?:ge[rs]?|gav|får|fick|lämna[rs]?)\b[^.;]{0,160}?\b(?:i|ett) uppdrag\b|\buppdra(?:r|s)?\b"
+
 
 @dataclass(frozen=True, slots=True)
 class Uppdrag:
@@ -33,3 +35,10 @@ class Uppdrag:
     def pagar(self) -> bool:
         """Whether it has not been reported back yet."""
         return self.klart is None
+
+
+def gives_task(text: str) -> bool:
+    """Return whether a decision's text gives somebody an uppdrag: "ger förvaltningen i uppdrag", "uppdrar åt"."""
+    import re  # which a hot read has no use for
+
+    return re.search(_GIVES, text, re.IGNORECASE) is not None

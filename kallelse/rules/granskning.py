@@ -13,6 +13,7 @@ from kallelse.domain.text import visa
 from kallelse.rules import (
     anslag,
     avsnitt,
+    bevakning,
     dagordning,
     datum,
     delegation,
@@ -48,6 +49,7 @@ from kallelse.rules.underlag import (
 MODULER = (
     anslag,
     avsnitt,
+    bevakning,
     dagordning,
     datum,
     delegation,

@@ -1,0 +1,146 @@
+"""A memo in a municipality's own Word template: its styles, page, header and footer, our text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from lxml import etree  # type: ignore[import-untyped]
+
+from kallelse.documents.word.house_template import dressed
+from kallelse.documents.word.memo import read_memo
+from kallelse.documents.word.names import office, value
+from kallelse.documents.word.safety import open_package
+from kallelse.documents.word.writer import write_docx
+from kallelse.domain.dokument import Dokument
+from kallelse.domain.errors import BadFile
+from tests.documents.builders_case import profil
+from tests.documents.tree_case import dokument, one_of_each
+from tests.documents.word_case import PNG
+
+CONTROL = (
+    '<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:sdtPr><w:alias w:val="Dnr"/>'
+    "<w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Klicka </w:t></w:r><w:r><w:t>här</w:t></w:r></w:p>"
+    "</w:sdtContent></w:sdt>"
+)
+EXTERNAL = (
+    '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+    'Target="http://x.example/spar.png" TargetMode="External"/></Relationships>'
+)
+
+
+def _changed(data: bytes, change: Callable[[str, str], str]) -> bytes:
+    """Return a Word file with the text of every part changed by its name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            raw = old.read(name)
+            binary = name.endswith((".png", ".jpg"))
+            new.writestr(name, raw if binary else change(name, raw.decode()).encode())
+    return out.getvalue()
+
+
+def _swedish(name: str, text: str) -> str:
+    """Give styles the ids of a Swedish Word, headings a colour of their own, and the header a place for the number."""
+    for level in range(1, 7):
+        text = text.replace(f'"Heading{level}"', f'"Rubrik{level}"')
+    if name == "word/styles.xml":
+        text = text.replace("1D4F5C", "AA0000").replace("1d4f5c", "AA0000")
+    if name == "word/header-first.xml":
+        text = text.replace("</w:hdr>", f"{CONTROL}</w:hdr>")
+    if name == "word/_rels/document.xml.rels":
+        text = text.replace("</Relationships>", EXTERNAL)
+    return text
+
+
+MALL = _changed(write_docx(dokument(*one_of_each("mallens egen text")), assets={"mallens egen text": PNG}), _swedish)
+
+
+def _in_house(tree: Dokument) -> bytes:
+    return dressed(write_docx(tree, assets={"gunga": PNG}), MALL, "mall.docx", tree)
+
+
+def test_the_text_is_ours_and_the_looks_are_the_house_s() -> None:
+    """Every word is read back as from our own file, under the template's heading styles and colours."""
+    tree = dokument(*one_of_each("gunga"))
+    own, house = write_docx(tree, assets={"gunga": PNG}), _in_house(tree)
+    ours, theirs = (read_memo(data, "a.docx", profil()) for data in (own, house))
+    assert (theirs.rubrik, theirs.avsnitt, theirs.undertecknare) == (ours.rubrik, ours.avsnitt, ours.undertecknare)
+    assert [data for _, data, _ in theirs.bilder] == [data for _, data, _ in ours.bilder]
+    package = open_package(house, "a.docx")
+    root, styles = package.root(package.main), package.root(package.related("styles"))
+    assert root is not None
+    assert styles is not None
+    used = {node.get(office("w:val")) for node in root.iter(office("w:pStyle"))}
+    assert "Rubrik1" in used
+    assert not any(name and name.startswith("Heading") for name in used)
+    names = [value(style, "w:name") for style in styles.iter(office("w:style"))]
+    assert len(names) == len(set(names))
+    assert used <= {style.get(office("w:styleId")) for style in styles.iter(office("w:style"))}
+    assert b"AA0000" in package.read("word/styles.xml")
+    assert b"mallens egen text" not in package.read(package.main)
+
+
+def test_the_template_s_places_for_facts_are_filled() -> None:
+    """The number stands in the header's own control; what it has no place for stands above the title, once."""
+    tree = dokument(*one_of_each("gunga"))
+    package = open_package(_in_house(tree), "a.docx")
+    header = package.root("word/header-first.xml")
+    root = package.root(package.main)
+    assert header is not None
+    assert root is not None
+    control = next(header.iter(office("w:sdt")))
+    assert "".join(control.itertext()) == tree.huvud.diarienummer
+    assert list(control.iter(office("w:showingPlcHdr"))) == []
+    lines = ["".join(p.itertext()) for p in root.iter(office("w:p"))]
+    facts = [f"{namn}: {varde}" for namn, varde in tree.uppgifter if varde != tree.huvud.diarienummer]
+    assert lines[: len(facts)] == facts
+
+
+def test_the_same_bytes_every_time_and_nothing_fetched() -> None:
+    """Two makings are alike, and what the template would fetch from elsewhere is not in it."""
+    tree = dokument(*one_of_each("gunga"))
+    once = _in_house(tree)
+    assert once == _in_house(tree)
+    with zipfile.ZipFile(io.BytesIO(once)) as archive:
+        assert not any(b"spar.png" in archive.read(name) for name in archive.namelist())
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(name))
+    assert open_package(once, "a.docx").outside() == []
+
+
+def test_a_template_with_no_lists_or_notes_gets_them() -> None:
+    """A plain template has no numbering and no notes; ours come with their relationships and types."""
+
+    def bare(name: str, text: str) -> str:
+        lines = text.replace("/><Relationship", "/>\n<Relationship").replace("/><Override", "/>\n<Override").split("\n")
+        wanted = name.endswith((".rels", "[Content_Types].xml"))
+        kept = [x for x in lines if not (wanted and ("numbering" in x or "footnotes" in x) and "</" not in x)]
+        return "\n".join(kept)
+
+    tree = dokument(*one_of_each("gunga"))
+    house = dressed(write_docx(tree, assets={"gunga": PNG}), _changed(MALL, bare), "mall.docx", tree)
+    ours = read_memo(write_docx(tree, assets={"gunga": PNG}), "a.docx", profil())
+    assert read_memo(house, "a.docx", profil()).avsnitt == ours.avsnitt
+
+
+@pytest.mark.parametrize(("mall", "said"), [(b"%PDF-1.7", "är en PDF"), (b"", "är tom")])
+def test_a_template_that_is_no_word_file_is_refused(mall: bytes, said: str) -> None:
+    """The template's name is in the message, as of any foreign file."""
+    tree = dokument()
+    with pytest.raises(BadFile, match=said):
+        dressed(write_docx(tree, assets={}), mall, "mall.docx", tree)
+
+
+def test_a_template_with_macros_is_refused() -> None:
+    """Macros never come along into a memo."""
+    out = io.BytesIO(MALL)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"x")
+    tree = replace(dokument(), titel="A")
+    with pytest.raises(BadFile, match="makron"):
+        dressed(write_docx(tree, assets={}), out.getvalue(), "mall.docx", tree)

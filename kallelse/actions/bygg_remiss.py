@@ -68,10 +68,10 @@ def sammanstallning_manus(ws: Workspace, arende: Arende) -> tuple[Manus, tuple[s
         IntegrityError: a stored answer is not what it was.
     """
     namnd = ws.namnd(arende.namnd)
-    remiss = arende.remiss_ut
-    citat = {s.instans: quotation(ws, arende, s) for s in (remiss.svar if remiss else ())}
+    remiss, profil = arende.remiss_ut, ws.profil(namnd)
+    citat = {s.instans: quotation(ws, arende, s, profil) for s in (remiss.svar if remiss else ())}
     texter = {nr: c.kort for nr, c in citat.items()}
-    tree = remissammanstallning(Underlag(arende, namnd, ws.organisation, ws.profil(namnd), parse, texter))
+    tree = remissammanstallning(Underlag(arende, namnd, ws.organisation, profil, parse, texter))
     egna = remiss.sammanstallning if remiss else None
     manus = _manus(ws, "remissammanstallning", arende, tree, egna.datum if egna else None)
     return manus, tuple(fel for c in citat.values() for fel in c.fel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from kallelse.actions.remiss_svar import answer_of
+from kallelse.actions.remiss_redigera import answer_of
 from kallelse.actions.remiss_text import quotation
 from kallelse.actions.remissvy import Vy, in_vy, svar_uppgifter, ut_vy
 from kallelse.actions.sekretess import stop_content_out

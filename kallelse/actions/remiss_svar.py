@@ -1,8 +1,8 @@
-"""Register answers to a remiss, one or a whole folder, and edit how they are quoted."""
+"""Register answers to a remiss, one or a whole folder: Word files are read, every file is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -10,15 +10,15 @@ from pathlib import Path, PurePosixPath
 from kallelse.actions import handling as handlingar
 from kallelse.actions.filer import Incoming, next_handling_nr, read_file, why
 from kallelse.actions.remiss import open_arende, sent_out
-from kallelse.actions.remiss_text import handling_of, quotation
+from kallelse.actions.remiss_text import handling_of
 from kallelse.documents.word.answer import LastSvar, read_answer
 from kallelse.domain.arende import Arende, Handling
 from kallelse.domain.diarienummer import parse
 from kallelse.domain.errors import BadInput, KallelseError, Refused, Trouble
 from kallelse.domain.instansnamn import answered_by, is_board, is_office, pointed_out, same_body
 from kallelse.domain.outcome import Outcome
-from kallelse.domain.remiss import Remissinstans, RemissUt, Remissvar, Strykning, Svarsslag
-from kallelse.domain.strykning import find
+from kallelse.domain.profil import Profil
+from kallelse.domain.remiss import Remissinstans, RemissUt, Remissvar, Svarsslag
 from kallelse.domain.text import ascii_slug, fold
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
@@ -66,74 +66,17 @@ def registrera_svar(
     with change(ws, torrkor=torrkor) as c:
         arende = open_arende(c, dnr)
         sent_out(arende)
-        dag = inkom or idag
-        klara: list[Remissvar] = []
+        profil = c.profil(c.namnd(arende.namnd))
+        mottagning = _Mottagning(c, arende, sagt, inkom or idag, profil, alone=len(incoming) <= 1)
         if not incoming:
-            arende = _noted(arende, Remissvar(pointed_out(sent_out(arende), sagt.instans).nr, "", "avstar", inkom=dag))
-            klara = [sent_out(arende).svar[-1]]
+            mottagning.abstains()
         for one in incoming:
-            arende, svar = _taken_in(c, arende, one, sagt, dag, alone=len(incoming) == 1)
-            klara += [svar] if svar else []
-        if not klara:
-            raise Refused(f"Inget svar kunde registreras i {arende.diarienummer}.", atgard=" ".join(c.varningar[:3]))
-        c.save(arende)
-        return _told(c, arende, klara)
-
-
-def sammanfatta(ws: Workspace, dnr: str, instans: str, text: str, *, torrkor: bool = False) -> Outcome:
-    """Set the one sentence on an answer that stands in the sammanställning's Beredning; empty takes it away.
-
-    Raises:
-        NotFound: no such ärende, instans or answer.
-    """
-    with change(ws, torrkor=torrkor) as c:
-        arende, vem, svar = _answer(c, dnr, instans)
-        c.save(_replaced(arende, replace(svar, sammanfattning=" ".join(text.split()))))
-        besked = f"Svaret från {svar.fran or vem.namn} i {arende.diarienummer} är sammanfattat."
-        return c.commit(besked, handelse="remiss.svar", avser=(arende.diarienummer,))
-
-
-def aterge(ws: Workspace, dnr: str, instans: str, rubriker: Sequence[str], *, torrkor: bool = False) -> Outcome:
-    """Choose by their headings which parts of an answer are quoted; none lets the program choose.
-
-    Raises:
-        NotFound: no such ärende, instans or answer.
-        BadInput: the answer has no such heading.
-    """
-    with change(ws, torrkor=torrkor) as c:
-        arende, vem, svar = _answer(c, dnr, instans)
-        finns = {fold(r): r for r in quotation(c, arende, svar).rubriker}
-        okand = next((r for r in rubriker if fold(r) not in finns), "")
-        if okand:
-            raise BadInput(f"Svaret har ingen del som heter {okand}.", atgard=f"Delar: {', '.join(finns.values())}.")
-        c.save(_replaced(arende, replace(svar, avsnitt=tuple(finns[fold(r)] for r in rubriker))))
-        besked = f"Vad som återges av svaret från {svar.fran or vem.namn} i {arende.diarienummer} är valt."
-        return c.commit(besked, handelse="remiss.svar", avser=(arende.diarienummer,))
-
-
-def stryk(
-    ws: Workspace, dnr: str, instans: str, fran: str = "", till: str = "", *, aterta: int = 0, torrkor: bool = False
-) -> Outcome:
-    """Cut the words from the first of `fran` to the last of `till` in what is quoted, or take cut `aterta` back.
-
-    Raises:
-        NotFound: no such ärende, instans or answer.
-        BadInput: the words are not there, or there twice; or no cut has that number.
-    """
-    with change(ws, torrkor=torrkor) as c:
-        arende, vem, svar = _answer(c, dnr, instans)
-        if aterta:
-            if not 0 < aterta <= len(svar.strykningar):
-                raise BadInput(f"Svaret har ingen strykning {aterta}.", atgard=f"Se kallelse remiss svar {dnr}.")
-            cuts = tuple(s for nr, s in enumerate(svar.strykningar, 1) if nr != aterta)
-        else:
-            citat = quotation(c, arende, svar)
-            find(citat.text, fran, till)
-            cuts = (*svar.strykningar, Strykning(citat.sha256, " ".join(fran.split()), " ".join(till.split())))
-        c.save(_replaced(arende, replace(svar, strykningar=cuts)))
-        gjort = f"Strykning {aterta} är återtagen" if aterta else f"Strykning {len(cuts)} är gjord"
-        besked = f"{gjort} i svaret från {svar.fran or vem.namn} i {arende.diarienummer}."
-        return c.commit(besked, handelse="remiss.strykning", avser=(arende.diarienummer,), data={"nr": len(cuts)})
+            mottagning.take_in(one)
+        if not mottagning.klara:
+            skal = " ".join(c.varningar[:3])
+            raise Refused(f"Inget svar kunde registreras i {arende.diarienummer}. {skal}".strip())
+        c.save(mottagning.arende)
+        return _told(c, mottagning)
 
 
 def _answers_in(given: Path) -> Iterator[Path]:
@@ -148,57 +91,127 @@ def _answers_in(given: Path) -> Iterator[Path]:
     yield from (p for p in found if p.suffix.lower() in _ANSWERS)
 
 
-def _taken_in(
-    c: Change, arende: Arende, one: Incoming, sagt: Angivet, dag: date, *, alone: bool
-) -> tuple[Arende, Remissvar | None]:
-    """Return the ärende with one more answer, and the answer; without any, when whose it is cannot be told."""
-    try:
-        last = read_answer(one.data, one.plats, c.profil(c.namnd(arende.namnd))) if one.suffix == ".docx" else None
-    except KallelseError as error:
-        if alone:
-            raise
-        c.warn(f"{one.plats} är inte registrerad. {error.besked}")
-        return arende, None
-    vem = _whose(sent_out(arende), one, sagt, last)
-    if vem is None:
-        c.warn(f"{one.plats} är inte registrerad: det framgår inte vilken remissinstans det är. Ange --instans.")
-        return arende, None
-    c.warn(*(f"{one.plats}: {v}" for v in (*(last.varningar if last else ()), *_doubts(c, arende, vem, sagt, last))))
-    svar = _composed(vem, sagt, last, dag)
-    previous = sent_out(arende).svar_av(vem.nr)
-    old = handling_of(arende, previous) if previous else None
-    if previous and old and old.sha256 == one.sha256:
-        return _noted(arende, _kept(previous, svar, old.nr)), previous
-    nr = next_handling_nr(arende)
-    rubrik = f"Svar från {svar.fran or vem.namn}"
-    ny = Handling(
-        nr, rubrik, "inkommen", dag, svar.fran or vem.namn, i_kallelsen=False, ersatter=old.nr if old else None
-    )
-    if previous:
-        c.warn(f"{one.plats} ersätter ett tidigare svar från {vem.namn}.")
-        svar = replace(_kept(previous, svar, nr), strykningar=previous.strykningar)
-    arende = handlingar.add(c, arende, ny, one)
-    noted = replace(svar, handling=nr)
-    return _noted(arende, noted), noted
+@dataclass
+class _Mottagning:
+    """Answers on their way into one ärende; `klara` are those that are in, `alone` says that one was given."""
+
+    c: Change
+    arende: Arende
+    sagt: Angivet
+    dag: date
+    profil: Profil
+    alone: bool
+
+    def __post_init__(self) -> None:
+        self.klara: list[Remissvar] = []
+
+    @property
+    def remiss(self) -> RemissUt:
+        return sent_out(self.arende)
+
+    def abstains(self) -> None:
+        """Note that an instans does not answer, as it has said in some other way than a file."""
+        vem = pointed_out(self.remiss, self.sagt.instans)
+        self._note(Remissvar(vem.nr, self.sagt.fran or vem.namn, "avstar", inkom=self.dag))
+
+    def take_in(self, one: Incoming) -> None:
+        """Take one file in; when whose it is cannot be told, say so and leave it."""
+        try:
+            last = read_answer(one.data, one.plats, self.profil) if one.suffix == ".docx" else None
+        except KallelseError as error:
+            if self.alone:
+                raise
+            self.c.warn(f"{one.plats} är inte registrerad. {error.besked}")
+            return
+        vem = self._whose(one, last)
+        if vem is None:
+            self.c.warn(f"{one.plats} är inte registrerad: det framgår inte vems svaret är. Ange --instans.")
+            return
+        read = last.varningar if last else ()
+        self.c.warn(*(f"{one.plats}: {v}" for v in (*read, *self._doubts(vem, last))))
+        self._file(one, vem, self._composed(vem, last))
+
+    def _whose(self, one: Incoming, last: LastSvar | None) -> Remissinstans | None:
+        if self.sagt.instans:
+            return pointed_out(self.remiss, self.sagt.instans)
+        return answered_by(self.remiss, last.avsandare if last else ()) or _by_file_name(self.remiss, one.namn)
+
+    def _composed(self, vem: Remissinstans, last: LastSvar | None) -> Remissvar:
+        sagt = self.sagt
+        if last is None:
+            return Remissvar(vem.nr, sagt.fran or vem.namn, sagt.slag or "yttrande", inkom=self.dag, text=sagt.text)
+        return Remissvar(
+            instans=vem.nr,
+            fran=sagt.fran or next((n for n in last.avsandare if same_body(n, vem.namn)), vem.namn),
+            slag=sagt.slag or last.slag,
+            datum=last.datum,
+            inkom=self.dag,
+            dokument=last.dokument,
+            organ=last.organ,
+            beslutat=last.beslutat,
+            beslut=last.beslut,
+            text=sagt.text,
+        )
+
+    def _file(self, one: Incoming, vem: Remissinstans, svar: Remissvar) -> None:
+        """Keep the file, unless it is the one that is kept already; what an editor has done to an answer stays."""
+        previous = self.remiss.svar_av(vem.nr)
+        old = handling_of(self.arende, previous) if previous else None
+        if previous:
+            svar = _edited(svar, previous)
+        if old and old.sha256 == one.sha256:
+            self._note(replace(svar, handling=old.nr))
+            return
+        if old:
+            self.c.warn(f"{one.plats} ersätter ett tidigare svar från {vem.namn}.")
+        nr = next_handling_nr(self.arende)
+        handling = Handling(
+            nr,
+            f"Svar från {svar.fran}",
+            riktning="inkommen",
+            datum=self.dag,
+            motpart=svar.fran,
+            i_kallelsen=False,
+            ersatter=old.nr if old else None,
+        )
+        self.arende = handlingar.add(self.c, self.arende, handling, one)
+        self._note(replace(svar, handling=nr))
+
+    def _note(self, svar: Remissvar) -> None:
+        others = tuple(s for s in self.remiss.svar if s.instans != svar.instans)
+        self.arende = replace(self.arende, remiss_ut=replace(self.remiss, svar=(*others, svar)))
+        self.klara.append(svar)
+
+    def _doubts(self, vem: Remissinstans, last: LastSvar | None) -> Iterator[str]:
+        """Yield what is not as one would expect of an answer."""
+        if last is None:
+            if not self.sagt.text:
+                yield "Texten är inte läst, eftersom det inte är en Word-fil. Lämna det som ska återges med --text."
+            return
+        if last.referens and not self._is_ours(last.referens):
+            yield f"Svaret anger {last.referens}, inte {self.remiss.referens or self.arende.diarienummer}."
+        from_office = bool(last.avsandare) and is_office(last.avsandare[0]) and is_board(vem.namn)
+        if from_office and last.slag == "yttrande" and not last.beslut and self.sagt.slag is None:
+            yield f"Svaret kommer från kontoret och visar inget beslut av {vem.namn}. Är det ett kontorsyttrande?"
+
+    def _is_ours(self, referens: str) -> bool:
+        if fold(referens) == fold(self.remiss.referens):
+            return True
+        try:
+            return parse(referens, self.c.series) == self.arende.diarienummer
+        except BadInput:
+            return False
 
 
-def _kept(previous: Remissvar, svar: Remissvar, nr: int) -> Remissvar:
-    """Return a newer reading of an answer with what an editor has done to it."""
+def _edited(svar: Remissvar, previous: Remissvar) -> Remissvar:
+    """Return a newer reading of an answer with what an editor has done to the earlier one."""
     return replace(
         svar,
-        handling=nr,
         inkom=previous.inkom,
         sammanfattning=previous.sammanfattning,
         avsnitt=previous.avsnitt,
         strykningar=previous.strykningar,
     )
-
-
-def _whose(remiss: RemissUt, one: Incoming, sagt: Angivet, last: LastSvar | None) -> Remissinstans | None:
-    if sagt.instans:
-        return pointed_out(remiss, sagt.instans)
-    names = last.avsandare if last else ()
-    return answered_by(remiss, names) or _by_file_name(remiss, one.namn)
 
 
 def _by_file_name(remiss: RemissUt, namn: str) -> Remissinstans | None:
@@ -207,87 +220,11 @@ def _by_file_name(remiss: RemissUt, namn: str) -> Remissinstans | None:
     return found[0] if len(found) == 1 else None
 
 
-def _composed(vem: Remissinstans, sagt: Angivet, last: LastSvar | None, dag: date) -> Remissvar:
-    if last is None:
-        return Remissvar(vem.nr, sagt.fran or vem.namn, sagt.slag or "yttrande", inkom=dag, text=sagt.text)
-    fran = sagt.fran or next((n for n in last.avsandare if same_body(n, vem.namn)), vem.namn)
-    return Remissvar(
-        instans=vem.nr,
-        fran=fran,
-        slag=sagt.slag or last.slag,
-        datum=last.datum,
-        inkom=dag,
-        dokument=last.dokument,
-        organ=last.organ,
-        beslutat=last.beslutat,
-        beslut=last.beslut,
-        text=sagt.text,
-    )
-
-
-def _doubts(c: Change, arende: Arende, vem: Remissinstans, sagt: Angivet, last: LastSvar | None) -> Iterable[str]:
-    """Yield what is not as one would expect of an answer."""
-    if last is None:
-        if not sagt.text:
-            yield "Filen är ingen Word-fil, och dess text är inte läst. Lämna det som ska återges med --text."
-        return
-    ours = arende.remiss_ut.referens if arende.remiss_ut else ""
-    if last.referens and fold(last.referens) not in {fold(ours), fold(str(arende.diarienummer))}:
-        try:
-            other = parse(last.referens, c.series) != arende.diarienummer
-        except BadInput:
-            other = True
-        if other:
-            yield f"Svaret anger {last.referens}, inte {ours or arende.diarienummer}."
-    from_office = bool(last.avsandare) and is_office(last.avsandare[0]) and is_board(vem.namn)
-    if from_office and last.slag == "yttrande" and not last.beslut and sagt.slag is None:
-        yield f"Svaret kommer från kontoret och visar inget beslut av {vem.namn}. Är det ett kontorsyttrande?"
-
-
-def _noted(arende: Arende, svar: Remissvar) -> Arende:
-    remiss = sent_out(arende)
-    if not svar.fran:
-        vem = remiss.instans(svar.instans)
-        svar = replace(svar, fran=vem.namn if vem else "")
-    others = tuple(s for s in remiss.svar if s.instans != svar.instans)
-    return replace(arende, remiss_ut=replace(remiss, svar=(*others, svar)))
-
-
-def _replaced(arende: Arende, svar: Remissvar) -> Arende:
-    remiss = sent_out(arende)
-    svaren = tuple(svar if s.instans == svar.instans else s for s in remiss.svar)
-    return replace(arende, remiss_ut=replace(remiss, svar=svaren))
-
-
-def _answer(c: Change, dnr: str, instans: str) -> tuple[Arende, Remissinstans, Remissvar]:
-    arende = open_arende(c, dnr)
-    vem, svar = answer_of(arende, instans)
-    return arende, vem, svar
-
-
-def answer_of(arende: Arende, instans: str) -> tuple[Remissinstans, Remissvar]:
-    """Return one who is asked, and the answer.
-
-    Raises:
-        NotFound: nobody goes by that.
-        Refused: no remiss is sent out, or there is no answer yet.
-    """
-    remiss = sent_out(arende)
-    vem = pointed_out(remiss, instans)
-    svar = remiss.svar_av(vem.nr)
-    if svar is None:
-        raise Refused(
-            f"{vem.namn} har inte svarat.",
-            atgard=f"Registrera svaret med kallelse remiss registrera-svar {arende.diarienummer} FIL.",
-        )
-    return vem, svar
-
-
-def _told(c: Change, arende: Arende, klara: list[Remissvar]) -> Outcome:
+def _told(c: Change, mottagning: _Mottagning) -> Outcome:
+    arende, klara = mottagning.arende, mottagning.klara
     namn = {i.nr: i.namn for i in sent_out(arende).instanser}
     rader = [{"instans": namn[s.instans], "fran": s.fran, "slag": s.slag, "handling": s.handling} for s in klara]
-    antal = len(klara)
-    vad = "1 svar är registrerat" if antal == 1 else f"{antal} svar är registrerade"
-    data = {"antal": antal, "svar": rader}
+    vad = "1 svar är registrerat" if len(klara) == 1 else f"{len(klara)} svar är registrerade"
     besked = f"{vad} i {arende.diarienummer}."
+    data = {"antal": len(klara), "svar": rader}
     return c.commit(besked, handelse="remiss.svar", avser=(arende.diarienummer,), data=data)

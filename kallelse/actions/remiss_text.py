@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kallelse.actions.underlag import file_reader
 from kallelse.domain.arende import Arende, Handling
 from kallelse.domain.errors import BadInput
+from kallelse.domain.profil import Profil
 from kallelse.domain.remiss import Remissvar
 from kallelse.domain.strykning import Stycke, pieces, shortened
 from kallelse.store.workspace import Workspace
@@ -38,8 +39,10 @@ def handling_of(arende: Arende, svar: Remissvar) -> Handling | None:
     return next((h for h in arende.handlingar if h.nr == svar.handling), None)
 
 
-def quotation(ws: Workspace, arende: Arende, svar: Remissvar) -> Citat:
+def quotation(ws: Workspace, arende: Arende, svar: Remissvar, profil: Profil | None = None) -> Citat:
     """Return what is quoted of an answer. A cut of another version of it, or whose words are gone, is not applied.
+
+    `profil` is that of the ärende's nämnd, for whoever has it already.
 
     Raises:
         IntegrityError: the stored file is not what it was.
@@ -47,7 +50,7 @@ def quotation(ws: Workspace, arende: Arende, svar: Remissvar) -> Citat:
     """
     handling = handling_of(arende, svar)
     sha256 = handling.sha256 if handling else ""
-    rubriker, valda, text = _read(ws, arende, svar, handling)
+    rubriker, valda, text = _read(ws, arende, svar, handling, profil)
     good, bad = [], []
     for nr, cut in enumerate(svar.strykningar, 1):
         if cut.sha256 != sha256:
@@ -63,7 +66,7 @@ def quotation(ws: Workspace, arende: Arende, svar: Remissvar) -> Citat:
 
 
 def _read(
-    ws: Workspace, arende: Arende, svar: Remissvar, handling: Handling | None
+    ws: Workspace, arende: Arende, svar: Remissvar, handling: Handling | None, profil: Profil | None
 ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """Return all main headings of an answer, those that are quoted, and their text."""
     if svar.text or handling is None or not handling.fil.endswith(".docx"):
@@ -72,6 +75,6 @@ def _read(
     from kallelse.documents.word.memo import read_memo
 
     data = file_reader(ws, (arende,))(handling.sha256)
-    avsnitt = read_memo(data, handling.filnamn or handling.fil, ws.profil(ws.namnd(arende.namnd))).avsnitt
+    avsnitt = read_memo(data, handling.filnamn or handling.fil, profil or ws.profil(ws.namnd(arende.namnd))).avsnitt
     rubriker = tuple(a.rubrik for a in avsnitt if a.niva == 1)
     return rubriker, chosen_headings(avsnitt, svar.avsnitt), quoted_text(avsnitt, svar.avsnitt)

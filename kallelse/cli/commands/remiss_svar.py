@@ -85,9 +85,9 @@ def sammanfatta(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Meningen om svaret; tom tar bort den.")],
 ) -> Outcome:
     """Skriver meningen om ett svar i sammanställningens beredning."""
-    from kallelse.actions import remiss_svar
+    from kallelse.actions import remiss_redigera
 
-    return remiss_svar.sammanfatta(session.workspace, dnr, instans, text, torrkor=session.torrkor)
+    return remiss_redigera.sammanfatta(session.workspace, dnr, instans, text, torrkor=session.torrkor)
 
 
 @app.command("aterge", cls=Write)
@@ -100,9 +100,9 @@ def aterge(
     ] = None,
 ) -> Outcome:
     """Väljer vilka delar av ett svar som återges i sammanställningen."""
-    from kallelse.actions import remiss_svar
+    from kallelse.actions import remiss_redigera
 
-    return remiss_svar.aterge(session.workspace, dnr, instans, rubriker or [], torrkor=session.torrkor)
+    return remiss_redigera.aterge(session.workspace, dnr, instans, rubriker or [], torrkor=session.torrkor)
 
 
 @app.command("stryk", cls=Write, epilog=EXEMPEL_STRYK)
@@ -118,9 +118,11 @@ def stryk(
     ] = None,
 ) -> Outcome:
     """Stryker ord i det som återges av ett svar; sammanställningen visar […], och hela texten finns kvar."""
-    from kallelse.actions import remiss_svar
+    from kallelse.actions import remiss_redigera
 
-    return remiss_svar.stryk(session.workspace, dnr, instans, fran, till, aterta=aterta or 0, torrkor=session.torrkor)
+    return remiss_redigera.stryk(
+        session.workspace, dnr, instans, fran, till, aterta=aterta or 0, torrkor=session.torrkor
+    )
 
 
 @app.command("sammanstall", cls=Write, epilog=EXEMPEL_SAMMANSTALL)

@@ -28,6 +28,7 @@ _OWN_WORDS = (
     re.compile(r"yttrande|synpunkter|remissvar|svar på remiss"),
     re.compile(r"bedömning|ställningstagande|överväganden"),
 )
+_ABOVE = "står före rubriken"
 _NEVER = re.compile(r"beslut$|^förslag till |handlingar|^bilag|^beslutsunderlag|skickas till$|^sändlista")
 
 
@@ -70,7 +71,7 @@ def read_answer(data: bytes, fil: str, profil: Profil) -> LastSvar:
         beslutat=beslutat,
         beslut=beslut,
         avsnitt=memo.avsnitt,
-        varningar=(*memo.varningar, *_doubts(memo, slag, beslutat, beslut)),
+        varningar=(*_unexplained(memo), *_doubts(memo, slag, beslutat, beslut)),
     )
 
 
@@ -118,10 +119,19 @@ def _text(avsnitt: Avsnitt, *, heading: bool) -> str:
 
 
 def _senders(memo: LastMemo, organ: str) -> tuple[str, ...]:
-    named = [line for line in memo.brevhuvud if not _REFERENCE.match(line) and not _OFFICE_ANSWER.search(fold(line))]
+    return tuple(dict.fromkeys([*_bodies(memo), *([organ] if organ else []), *_named(memo)]))
+
+
+def _named(memo: LastMemo) -> list[str]:
+    """Return the lines of the head that say neither which remiss it is nor what kind of answer."""
+    return [line for line in memo.brevhuvud if not _REFERENCE.match(line) and not _OFFICE_ANSWER.search(fold(line))]
+
+
+def _bodies(memo: LastMemo) -> list[str]:
+    """Return the lines that name who answers: offices, then boards; of other answerers the first line."""
+    named = _named(memo)
     bodies = [line for line in named if is_office(line) or is_board(line)]
-    offices = sorted(bodies, key=lambda line: not is_office(line))
-    return tuple(dict.fromkeys([*offices, *([organ] if organ else []), *named]))
+    return sorted(bodies, key=lambda line: not is_office(line)) or named[:1]
 
 
 def _kind(memo: LastMemo) -> Svarsslag:
@@ -148,6 +158,13 @@ def _decision(memo: LastMemo) -> tuple[str, date | None, str]:
 def _is_decision(avsnitt: Avsnitt) -> bool:
     rubrik = fold(avsnitt.rubrik)
     return bool(avsnitt.text.strip()) and rubrik.endswith("beslut") and not rubrik.startswith("förslag")
+
+
+def _unexplained(memo: LastMemo) -> Iterator[str]:
+    """Yield the warnings of the reading, without those of lines above the title that say who answers, and what."""
+    lines = [line for line in memo.brevhuvud if _REFERENCE.match(line) or _OFFICE_ANSWER.search(fold(line))]
+    understood = [quote(line) for line in (*lines, *_bodies(memo)[:1])]
+    yield from (v for v in memo.varningar if not (_ABOVE in v and any(line in v for line in understood)))
 
 
 def _doubts(memo: LastMemo, slag: Svarsslag, beslutat: date | None, beslut: str) -> Iterator[str]:

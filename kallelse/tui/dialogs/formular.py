@@ -52,6 +52,10 @@ class Faltrad(Vertical):
         yield self.ruta
         yield Text(self.falt.hjalp, classes="falt-hjalp")
 
+    def on_descendant_focus(self) -> None:
+        """Let the whole field be seen, its label too."""
+        self.scroll_visible(animate=False)
+
     @property
     def value(self) -> str:
         """What the field holds now."""
@@ -104,7 +108,7 @@ class Formular(Dialog[dict[str, str] | None]):
         """Begin at the first field, and say what is known of all."""
         for rad in self.rader:
             rad.say()
-        self.rader[0].ruta.focus()
+        self.rader[0].ruta.focus(scroll_visible=False)
 
     def action_spara(self) -> None:
         """Answer with what is typed, or go to the first fault."""

@@ -27,12 +27,18 @@ BOK = ".byggt.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to build: what it is about, its file, and a digest of all that its bytes depend on."""
+    """One document to build: what it is about, its file, and a digest of all that its bytes depend on.
+
+    One whose source cannot be read has no digest; then `avser` is the source. `dag` and `namnd` are empty where they
+    are not known.
+    """
 
     dokument: str
     avser: str
     fil: str
     digest: str
+    dag: date | None
+    namnd: str
 
 
 def bygg_alla(
@@ -53,42 +59,53 @@ def bygg_alla(
 
     Raises:
         BadInput: `jobb` is below one, or the days are the wrong way round.
-        BadFile: some documents could not be built; they are named, and all others are built.
+        BadFile: some documents could not be built, for example since a file of the register cannot be read; they are
+            named, and all others are built.
     """
     if jobb is not None and jobb < 1:
         raise BadInput("Antalet samtidiga jobb måste vara minst ett.", atgard="Utelämna --jobb för alla kärnor.")
     if fran and till and till < fran:
         raise BadInput(f"Perioden slutar {till}, före {fran} då den börjar.", atgard="Byt plats på --fran och --till.")
     kod = ws.namnd(namnd).kod if namnd else None
-    jobs = [j for dag, organ, j in _jobs(ws) if kod in (None, organ) and _within(dag, fran, till)]
+    jobs = [job for job in _jobs(ws) if _is_wanted(job, kod, fran, till)]
     done = _already_built(ut)
     todo = [j for j in jobs if done.get(j.fil) != j.digest or not (ut / j.fil).is_file()]
     faults = _build(ws, ut, todo, jobb or os.cpu_count() or 1, progress)
     return _outcome(ut, jobs, todo, faults)
 
 
-def _jobs(ws: Workspace) -> Iterator[tuple[date | None, str, Job]]:
+def _jobs(ws: Workspace) -> Iterator[Job]:
     grund = _common_digest(ws)
     arenden: dict[str, str] = {}
     for loaded in ws.arenden():
         arende = loaded.varde
         if arende is None:
-            yield None, "", Job("tjansteskrivelse", loaded.fil, f"{ascii_slug(loaded.fil)}.pdf", "")
+            yield _unreadable("tjansteskrivelse", loaded.fil)
             continue
-        arenden[str(arende.diarienummer)] = digest = _digest(grund, ws.source.read(loaded.fil))
+        nummer = str(arende.diarienummer)
+        arenden[nummer] = digest = _digest(grund, ws.source.read(loaded.fil))
         if arende.tjansteskrivelse and arende.tjansteskrivelse.avsnitt:
-            fil = f"tjansteskrivelse-{ascii_slug(str(arende.diarienummer))}.pdf"
-            yield _day(arende), arende.namnd, Job("tjansteskrivelse", str(arende.diarienummer), fil, digest)
+            fil = f"tjansteskrivelse-{ascii_slug(nummer)}.pdf"
+            yield Job("tjansteskrivelse", nummer, fil, digest, _day(arende), arende.namnd)
     for mote in ws.sammantraden():
-        if mote.varde and not mote.varde.installt and any(p.slag == "arende" for p in mote.varde.punkter):
-            m = mote.varde
+        m = mote.varde
+        if m is None:
+            yield _unreadable("kallelse", mote.fil)
+        elif not m.installt and any(p.slag == "arende" for p in m.punkter):
             parts = [arenden.get(str(p.diarienummer), "") for p in m.punkter]
             digest = _digest(grund, ws.source.read(mote.fil), *(p.encode() for p in parts))
-            yield (
-                m.datum,
-                m.namnd,
-                Job("kallelse", m.beteckning, f"kallelse-{paths.slug(m.namnd)}-{m.datum}.pdf", digest),
-            )
+            fil = f"kallelse-{paths.slug(m.namnd)}-{m.datum}.pdf"
+            yield Job("kallelse", m.beteckning, fil, digest, m.datum, m.namnd)
+
+
+def _unreadable(dokument: str, fil: str) -> Job:
+    """Return a job that will fail with the reason why its source cannot be read."""
+    return Job(dokument, fil, f"{ascii_slug(fil)}.pdf", "", None, "")
+
+
+def _is_wanted(job: Job, kod: str | None, fran: date | None, till: date | None) -> bool:
+    """Return whether a document is asked for; what cannot be read may be, and is told of."""
+    return not job.digest or (kod in {None, job.namnd} and _within(job.dag, fran, till))
 
 
 def _day(arende: Arende) -> date | None:
@@ -147,7 +164,7 @@ def _build(ws: Workspace, ut: Path, todo: list[Job], jobb: int, progress: Progre
 
 def _one(ws: Workspace, ut: Path, job: Job) -> str:
     if not job.digest:
-        ws.load_arende(job.avser).require()
+        (ws.load_arende if paths.is_arende(job.avser) else ws.load_sammantrade)(job.avser).require()
     bygg(ws, job.dokument, job.avser, ut=ut / job.fil, progress=_quiet)
     return job.digest
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +35,13 @@ def full(ws: Workspace) -> Workspace:
 def stamps(katalog: Path) -> dict[str, int]:
     """Return when each built PDF was written."""
     return {f.name: f.stat().st_mtime_ns for f in katalog.glob("*.pdf")}
+
+
+def booked(katalog: Path) -> list[str]:
+    """Return the documents in the directory's book, a half-written line left out."""
+    book = katalog / BOK
+    lines = book.read_text(encoding="utf-8").split("\n")[:-1] if book.exists() else []
+    return [json.loads(line)["fil"] for line in lines]
 
 
 def test_every_memo_is_built_once(full: Workspace, tmp_path: Path) -> None:
@@ -67,6 +81,38 @@ def test_one_broken_memo_is_named_and_the_rest_built(full: Workspace, tmp_path: 
     with pytest.raises(BadFile, match=r"1 av 3 .*cases/SN/2026/2\.toml"):
         bygg_alla(Workspace(full.root), ut, progress=no_progress)
     assert sorted(stamps(ut)) == ["tjansteskrivelse-SN-2026-1.pdf", "tjansteskrivelse-SN-2026-3.pdf"]
+
+
+def test_a_meeting_that_cannot_be_read_is_named(full: Workspace, tmp_path: Path) -> None:
+    """Its file is told of whatever nämnd and period are asked for, since nobody knows what it holds."""
+    trasig = full.root / "sammantraden/SN/2026-04-01.toml"
+    trasig.parent.mkdir(parents=True)
+    trasig.write_text("namnd = \n", encoding="utf-8")
+    ut = tmp_path / "alla"
+    with pytest.raises(BadFile, match=r"1 av 4 .*sammantraden/SN/2026-04-01\.toml"):
+        bygg_alla(Workspace(full.root), ut, progress=no_progress, namnd="SN", fran=IDAG, till=IDAG)
+    assert len(stamps(ut)) == 3
+
+
+def test_a_run_that_is_killed_builds_nothing_twice(full: Workspace, tmp_path: Path) -> None:
+    """After a SIGKILL at some document, the next run builds what is not in the book, and leaves alone what is."""
+    for nr in range(4, 13):
+        arende.ny(full, namnd="SN", arendemening=f"Ärende nummer {nr}", arendetyp="Information", idag=IDAG)
+        tjansteskrivelse.ny(full, f"SN 2026/{nr}")
+    ut = tmp_path / "alla"
+    command = [sys.executable, "-m", "kallelse", "--arbetsyta", str(full.root), "bygg", "alla", "--ut", str(ut)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    while process.poll() is None and len(booked(ut)) < 4:
+        time.sleep(0.01)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    done, before = booked(ut), stamps(ut)
+    assert len(done) >= 4
+    assert bygg_alla(Workspace(full.root), ut, progress=no_progress).data["byggda"] == 12 - len(set(done))
+    assert {namn: tid for namn, tid in stamps(ut).items() if namn in done} == {namn: before[namn] for namn in done}
+    assert sorted(booked(ut)) == sorted(stamps(ut))
+    assert len(booked(ut)) == 12
 
 
 def test_a_period_and_a_number_of_jobs_are_judged(full: Workspace, tmp_path: Path) -> None:

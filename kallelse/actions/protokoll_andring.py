@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -14,11 +14,10 @@ from kallelse.domain.errors import NotFound, Refused, SecrecyStop
 from kallelse.domain.fraser import phrases
 from kallelse.domain.frasord import listed, plain_name
 from kallelse.domain.frysning import front_digest, paragraph_digest
-from kallelse.domain.narvaro import Narvaro, same_name
+from kallelse.domain.narvaro import Narvaro
 from kallelse.domain.organisation import Namnd
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Forslag, Paragraf
-from kallelse.domain.personval import names
 from kallelse.domain.profil import Profil
 from kallelse.domain.propositionsordning import proposals
 from kallelse.domain.protokoll import Protokoll
@@ -226,47 +225,6 @@ def stale_texts(mote: Sammantrade, profil: Profil, organ: str) -> dict[tuple[str
                 vad = f"Den egna texten ({fras.stycke}) i {paragraf.namn} står kvar fast uppgifterna har ändrats."
                 found[paragraf.plats, fras.stycke] = f"{vad} Den säger: {egen} Av uppgifterna följer nu: {nu}"
     return found
-
-
-def acting(r: Redigering, index: int, texts: Iterable[str], gora: str, *, at_decision: bool = True) -> tuple[str, ...]:
-    """Return the names of those who are said to do something in a §; a party is those of it who serve.
-
-    Raises:
-        NotFound: nobody of that name was called.
-        BadInput: several are meant, or nobody is named.
-        Refused: one of them is jävig in the § or does not serve (KL 4:22, 6:30).
-    """
-    tjanst = r.tjanst(index)
-    serving = {t.namn for t in (tjanst.beslutande if at_decision else (*tjanst.fran_borjan, *tjanst.beslutande))}
-    found = meant(r, texts, serving)
-    for namn in found:
-        if namn not in serving:
-            raise _not_serving(r, index, namn, gora)
-    return found
-
-
-def meant(r: Redigering, texts: Iterable[str], first: Container[str]) -> tuple[str, ...]:
-    """Return the names that texts mean: for each text those of `first`, or, if it fits none of them, of all called.
-
-    Raises:
-        NotFound: nobody of that name was called.
-        BadInput: several are meant.
-    """
-    near = [n for n in r.narvaro if n.namn in first]
-    found: list[str] = []
-    for text in (part for said in texts for part in said.split(",") if part.strip()):
-        try:
-            found += names([text], near)
-        except NotFound:
-            found += names([text], r.narvaro)
-    return tuple(dict.fromkeys(found))
-
-
-def _not_serving(r: Redigering, index: int, namn: str, gora: str) -> Refused:
-    if any(same_name(namn, j) for j in r.paragraf(index).javiga):
-        return Refused(f"{namn} är jävig i {r.namn(index)} och kan inte {gora} (6 kap. 30 § kommunallagen).")
-    besked = f"{namn} tjänstgör inte i {r.namn(index)} och kan inte {gora} (4 kap. 22 § kommunallagen)."
-    return Refused(besked, atgard="Rätta närvaron om den är fel.")
 
 
 def check_frozen(before: Sammantrade, after: Sammantrade) -> None:

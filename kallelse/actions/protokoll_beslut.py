@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from kallelse.actions.protokoll_andring import Redigering, acting, editing
+from kallelse.actions.protokoll_andring import Redigering, editing
+from kallelse.actions.protokoll_person import acting
 from kallelse.domain.beslutstext import decision
-from kallelse.domain.errors import BadInput, NotFound
+from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.frasord import phrase
 from kallelse.domain.frysning import text_digest
 from kallelse.domain.outcome import Outcome
@@ -73,6 +74,10 @@ def _decide(r: Redigering, index: int, sagt: Beslutat) -> None:
         if found is None or found.aterkallat:
             raise NotFound(f"Det finns inget yrkande {nr} att bifalla i {r.namn(index)}.")
     voted = _voted(r, index)
+    if not (sagt.utfall or sagt.bifallna or sagt.text):
+        _decided_by_vote(r, index)
+    if not r.tjanst(index).beslutsfor:
+        r.c.warn(f"Nämnden är inte beslutsför i {r.namn(index)} (6 kap. 27 § kommunallagen).")
     bifallna = sagt.bifallna or (() if sagt.utfall or sagt.text else voted)
     changes: dict[str, Any] = {"utfall": _outcome(paragraf, sagt, bifallna), "bifallna": bifallna}
     if paragraf.voteringar and set(voted) != set(bifallna) & {y.nr for y in paragraf.yrkanden}:
@@ -103,8 +108,17 @@ def _also(r: Redigering, index: int, sagt: Beslutat) -> dict[str, Any]:
     if sagt.omedelbar:
         changes["omedelbar_justering"] = True
     if sagt.deltar_inte:
+        _may_abstain(r, index)
         changes["deltar_inte"] = acting(r, index, sagt.deltar_inte, "avstå")
     return changes
+
+
+def _may_abstain(r: Redigering, index: int) -> None:
+    if r.paragraf(index).myndighetsutovning:
+        raise Refused(
+            f"{r.namn(index).capitalize()} rör myndighetsutövning mot enskild; den som har deltagit i handläggningen "
+            "måste delta i beslutet (4 kap. 26 § kommunallagen)."
+        )
 
 
 def _voted(r: Redigering, index: int) -> tuple[int, ...]:
@@ -115,6 +129,18 @@ def _voted(r: Redigering, index: int) -> tuple[int, ...]:
     ordforande = r.tjanst(index).ordforande
     won = (won_by(v, ordforande) for v in paragraf.voteringar if step_of(v, paragraf) != "motforslag")
     return tuple(y.nr for reference in won if (y := yrkande_of(reference, paragraf)))
+
+
+def _decided_by_vote(r: Redigering, index: int) -> None:
+    """Let nothing follow from a votering that is even until somebody who may has decided it."""
+    ordforande = r.tjanst(index).ordforande
+    open_ = next((v for v in r.paragraf(index).voteringar if not won_by(v, ordforande)), None)
+    if open_:
+        hur = "ordföranden måste rösta (4 kap. 25 §" if open_.slag == "beslut" else "lotten avgör (5 kap. 56 §"
+        raise Refused(
+            f"Votering {open_.nr} i {r.namn(index)} är oavgjord; {hur} kommunallagen).",
+            atgard="Anteckna voteringen igen, med ordförandens röst eller med --lottning.",
+        )
 
 
 def _outcome(paragraf: Paragraf, sagt: Beslutat, bifallna: tuple[int, ...]) -> Utfall:

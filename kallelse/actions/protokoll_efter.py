@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from kallelse.actions.filer import read_file
-from kallelse.actions.protokoll_andring import Redigering, acting, editing, meant
+from kallelse.actions.protokoll_andring import Redigering, editing
+from kallelse.actions.protokoll_person import acting, meant
 from kallelse.actions.protokoll_yrkande import reference
 from kallelse.domain.datum import parse_time
 from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused
@@ -46,7 +47,7 @@ def reservation(
     with editing(ws, kod, datum, torrkor=torrkor) as r:
         index = r.index(plats)
         r.stop_text(index, motivering)
-        av = names(namn, r.narvaro) if ta_bort else acting(r, index, namn, "reservera sig")
+        av = names(namn, r.narvaro) if ta_bort else acting(r, index, namn, "reservera sig", lagrum="4 kap. 27 §")
         if not av:
             raise BadInput("Ange vem som reserverar sig.", atgard="Skriv ett namn eller ett parti.")
         if not ta_bort:

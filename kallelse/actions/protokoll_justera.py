@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ from kallelse.domain.justeringsprov import frozen, signers
 from kallelse.domain.narvarolista import signs
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Paragraf
+from kallelse.domain.paragrafserie import numbers, same_series
 from kallelse.domain.personval import person
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.domain.text import visa
@@ -107,6 +109,7 @@ def _chosen(r: Redigering, nummer: Sequence[int]) -> list[Paragraf]:
         raise Refused(
             "Ingen är vald att justera.", atgard=f"Ange vem: kallelse protokoll justerare {r.mote.beteckning} NAMN."
         )
+    _no_doubles(r)
     left = [p for p in r.protokoll.paragrafer if p.paragraf not in r.protokoll.justerade and not p.utan_paragraf]
     valda = [r.paragraf(index_of(r.protokoll, f"§ {nr}")) for nr in nummer] or left
     for p in valda:
@@ -119,6 +122,16 @@ def _chosen(r: Redigering, nummer: Sequence[int]) -> list[Paragraf]:
     if not valda:
         raise Refused(f"Hela protokollet för {r.mote.beteckning} är redan justerat.")
     return valda
+
+
+def _no_doubles(r: Redigering) -> None:
+    """Let no § be justerad in a series where a number stands twice, which only a hand can have written."""
+    others = (m.varde for m in r.c.sammantraden() if m.varde and not m.varde.installt)
+    taken = {nr: m for m in same_series(others, r.mote) for nr in numbers(m)}
+    for nr, antal in Counter(numbers(r.mote)).items():
+        if antal > 1 or nr in taken:
+            var = f"också i protokollet för {taken[nr].beteckning}" if nr in taken else "två gånger i protokollet"
+            raise Refused(f"§ {nr} finns {var}; ett nummer ges en gång.", atgard="Rätta numret i filen.")
 
 
 def _signatures(r: Redigering, valda: Sequence[Paragraf], dag: date, sagt: Underskrifter) -> tuple[Signatur, ...]:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal
 
 from kallelse.actions.falt import plain_fields, set_fields
-from kallelse.actions.protokoll_andring import Redigering, acting, editing
+from kallelse.actions.protokoll_andring import Redigering, editing
+from kallelse.actions.protokoll_person import acting
 from kallelse.domain.deltagande import unauthorised
 from kallelse.domain.errors import BadInput, Refused
 from kallelse.domain.narvaro import same_name

@@ -115,10 +115,7 @@ def _first(r: Redigering, others: Sequence[Sammantrade], fran: int | None) -> in
     expected = next_number(others, mote)
     if fran is not None:
         if expected > 1 and fran != expected:
-            raise Refused(
-                f"Serien för {mote.namnd} {mote.datum.year} är framme vid § {expected - 1}; nästa är § {expected}.",
-                atgard="Utelämna --fran.",
-            )
+            raise _taken(others, mote, fran, expected)
         return fran
     if expected == 1 and own:
         return own[0]
@@ -129,6 +126,16 @@ def _first(r: Redigering, others: Sequence[Sammantrade], fran: int | None) -> in
             atgard="Upprätta det först, eller ange --fran om de förs någon annanstans.",
         )
     return expected
+
+
+def _taken(others: Sequence[Sammantrade], mote: Sammantrade, fran: int, expected: int) -> Refused:
+    """Return why a series cannot begin at a number: it is given already, or would leave a gap."""
+    holder = next((m for m in same_series(others, mote) if fran in numbers(m)), None)
+    if holder:
+        besked = f"§ {fran} finns redan i protokollet för {holder.beteckning}; ett nummer ges en gång."
+    else:
+        besked = f"Serien för {mote.namnd} {mote.datum.year} är framme vid § {expected - 1}."
+    return Refused(f"{besked} Nästa är § {expected}.", atgard="Utelämna --fran.")
 
 
 def _unnumbered_before(other: Sammantrade, mote: Sammantrade) -> bool:

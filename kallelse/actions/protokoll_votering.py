@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from kallelse.actions.protokoll_andring import Redigering, acting, editing
+from kallelse.actions.protokoll_andring import Redigering, editing
+from kallelse.actions.protokoll_person import acting
 from kallelse.actions.protokoll_yrkande import reference
 from kallelse.domain.errors import BadInput, Refused
 from kallelse.domain.omrostning import Votering, result
@@ -106,6 +107,11 @@ def _secret(noted: Votering, rost: Rostning) -> Votering:
 def _open(r: Redigering, index: int, noted: Votering, rost: Rostning) -> Votering:
     tjanst = r.tjanst(index)
     serving = [t.person for t in tjanst.beslutande]
+    if r.paragraf(index).myndighetsutovning and (rost.avstar or rost.resten == "avstar"):
+        raise Refused(
+            f"{r.namn(index).capitalize()} rör myndighetsutövning mot enskild; ingen får avstå från att rösta "
+            "(4 kap. 26 § kommunallagen)."
+        )
     voters = {ord_: acting(r, index, getattr(rost, ord_), "rösta") for ord_ in ("ja", "nej", "avstar")}
     twice = next((n for ord_, namn in voters.items() for n in namn for o in voters if o != ord_ and n in voters[o]), "")
     if twice:

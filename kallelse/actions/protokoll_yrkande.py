@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from kallelse.actions.protokoll_andring import Redigering, acting, editing
+from kallelse.actions.protokoll_andring import Redigering, editing
+from kallelse.actions.protokoll_person import acting
 from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.narvaro import same_name
 from kallelse.domain.outcome import Outcome

@@ -29,7 +29,8 @@ def utdrag(fort: Protokollfort, nr: int) -> Dokument:
     paragraf, justering = fort.with_number(nr), fort.justering_of(nr)
     if justering is None:
         raise Refused(
-            f"§ {nr} i {mote.sammantrade.beteckning} är inte justerad, och utdrag lämnas bara ur justerade paragrafer.",
+            f"§ {nr} i {mote.sammantrade.beteckning} är inte justerad, och utdrag lämnas bara ur justerade paragrafer "
+            "(2 kap. 10 § tryckfrihetsförordningen).",
             atgard=f"Justera först: kallelse protokoll justera {mote.sammantrade.beteckning}.",
         )
     rubrik = mote.etikett("protokollsutdrag")

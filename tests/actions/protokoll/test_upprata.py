@@ -42,7 +42,7 @@ def test_a_number_is_never_given_twice_or_left_out(mote: Workspace) -> None:
     protokoll_paragraf.ta_upp(mote, *MOTE, "Sent")
     with pytest.raises(Refused, match="SN/2026-05-05 har redan"):
         protokoll_upprata.upprata(mote, *MOTE, idag=EFTER)
-    with pytest.raises(Refused, match="nästa är § 6"):
+    with pytest.raises(Refused, match="Nästa är § 6"):
         protokoll_upprata.upprata(mote, "SN", MAJ, idag=MAJ, fran=20)
 
 

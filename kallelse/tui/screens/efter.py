@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
 from kallelse.actions.motesvy import motesvy
-from kallelse.domain.datum import svenskt
+from kallelse.domain.datum import svenskt, svenskt_kort
 from kallelse.domain.frist import frist
 from kallelse.domain.justering import Anslag
 from kallelse.domain.motessteg import Motessteg, utdragsrader
@@ -120,13 +120,14 @@ class EfterSkarm(Stegdel):
         yield Textvy("", id="steget")
 
     async def load(self) -> None:
-        """Show the steps as they stand, with the cursor on the next one the first time."""
-        first = self.vy is None
-        self.vy = await self.read(lambda ws: motesvy(ws, self.kod, self.datum, idag=self.app.tjanst.idag))
+        """Show the steps as they stand, with the cursor on the next one at first and when one is done."""
         lista = self.query_one("#steg", Lista)
+        stod: Motessteg | None = lista.vald
+        self.vy = await self.read(lambda ws: motesvy(ws, self.kod, self.datum, idag=self.app.tjanst.idag))
         lista.show(self.vy.steg, keep=lambda s: s.namn)
-        if first:
-            lista.markor = next((n for n, s in enumerate(self.vy.steg) if not s.klart), len(self.vy.steg) - 1)
+        nu: Motessteg | None = lista.vald
+        if stod is None or (nu and nu.klart and not stod.klart):
+            lista.markor = _next(self.vy.steg)
         self._show_step()
 
     def hinder(self, kommando: Kommando) -> str:
@@ -166,12 +167,18 @@ class EfterSkarm(Stegdel):
         self.app.open_mote(self.kod, self.datum)
 
 
+def _next(steg: Sequence[Motessteg]) -> int:
+    """Return the place of the first step that can be taken, else of the first that remains, else of the last."""
+    kvar = [n for n, s in enumerate(steg) if not s.klart]
+    return next((n for n in kvar if not steg[n].hinder), kvar[0] if kvar else len(steg) - 1)
+
+
 def _cells(steget: Motessteg) -> tuple[str, ...]:
     tecken = "●" if steget.klart else "!" if steget.hinder else "○"
     dag = ""
     if not steget.klart:
-        dag = f"senast {svenskt(steget.senast)}" if steget.senast else ""
-        dag = f"tidigast {svenskt(steget.tidigast)}" if steget.tidigast else dag
+        dag = f"senast {svenskt_kort(steget.senast)}" if steget.senast else ""
+        dag = f"tidigast {svenskt_kort(steget.tidigast)}" if steget.tidigast else dag
     return (tecken, RUBRIKER[steget.namn], steget.lage, dag)
 
 

@@ -38,8 +38,10 @@ class Listdel(Sammantradesbas):
             return
         val = Val("Lägg till ärenden", [(_choice(r), str(r["diarienummer"])) for r in rader], flera=True)
         valda = await self.app.push_screen_wait(val)
-        if valda:
-            await self.write(lambda ws: punkter.lagg_till(ws, self.kod, self.datum, dnr=valda))
+        if valda and await self.write(lambda ws: punkter.lagg_till(ws, self.kod, self.datum, dnr=valda)):
+            await self.load()
+            lista = self.query_one("#punkter", Lista)
+            lista.markor = next(n for n, rad in enumerate(lista.rader) if rad["diarienummer"] == valda[0])
 
     async def do_lista_punkt(self) -> None:
         """Put an item without an ärende, or a mellanrubrik, on the list."""

@@ -61,10 +61,15 @@ def value(plain: Any, width: int = _WIDTH) -> str:
 def _tables(cls: Any, plain: dict[str, Any], names: tuple[str, ...], left: str, right: str) -> Iterator[str]:
     present = [f for f in shape(cls) if f.name in plain]
     head = f"{left}{dotted(names)}{right}\n" if names else ""
-    yield head + "".join(statement(f.name, plain[f.name]) for f in present if is_statement(f))
+    yield head + "".join(statement(f.name, plain[f.name]) for f in present if _is_line(f, plain[f.name]))
     for f in present:
-        if not is_statement(f):
+        if not _is_line(f, plain[f.name]):
             yield from _field_tables(f, plain[f.name], names)
+
+
+def _is_line(f: Field, plain: Any) -> bool:
+    """Return whether a value is written as `key = value`; an array without tables has no other way to be there."""
+    return is_statement(f) or plain == []
 
 
 def _field_tables(f: Field, plain: Any, names: tuple[str, ...]) -> Iterator[str]:

@@ -102,7 +102,10 @@ def flytta(
 
 def _movable(c: Change, mote: Sammantrade, till: date) -> Sammantrade:
     if mote.protokoll:
-        raise Refused(f"Protokollet för {mote.beteckning} är påbörjat; sammanträdet är hållet och flyttas inte.")
+        raise Refused(
+            f"Protokollet för {mote.beteckning} är påbörjat; sammanträdet är hållet och flyttas inte.",
+            atgard="Lägg in ett nytt sammanträde med kallelse sammantrade ny.",
+        )
     if c.has_sammantrade(mote.namnd, till):
         raise Refused(
             f"Nämnden har redan ett sammanträde {till}.",

@@ -161,7 +161,10 @@ def _pending(arende: Arende, nr: int) -> Uppdrag:
         finns = ", ".join(str(u.nr) for u in arende.uppdrag) or "inga"
         raise NotFound(f"{arende.diarienummer} har inget uppdrag {nr}.", atgard=f"Uppdrag som finns: {finns}.")
     if not found.pagar:
-        raise Refused(f"Uppdrag {nr} i {arende.diarienummer} återrapporterades {found.klart}.")
+        raise Refused(
+            f"Uppdrag {nr} i {arende.diarienummer} återrapporterades {found.klart}.",
+            atgard=f"Se det med kallelse arende visa {arende.diarienummer}.",
+        )
     return found
 
 

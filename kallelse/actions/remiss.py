@@ -126,9 +126,7 @@ def paminn(
         reminded = _each(remiss, numbers, lambda i: replace(i, paminnelser=(*i.paminnelser, idag)))
         c.save(replace(arende, remiss_ut=reminded))
         antal = len(chosen)
-        besked = (
-            f"{antal} {_instanser(antal)} i {arende.diarienummer} är påminda: {namngivna([i.namn for i in chosen])}."
-        )
+        besked = f"{antal} {_instanser(antal)} i {arende.diarienummer} är {'påmind' if antal == 1 else 'påminda'}."
         data = {"antal": antal, "paminda": [i.namn for i in chosen]}
         outcome = c.commit(besked, handelse="remiss.pamind", avser=(arende.diarienummer,), data=data)
     return remiss_post.with_reminders(outcome, epost, arende, remiss, chosen)
@@ -149,9 +147,9 @@ def anstand(
         if instans:
             arende, vem = _extended(arende, instans, Anstand(till, idag, skal.strip()))
         else:
-            arende, vem = _own_extension(arende, Anstand(till, idag, skal.strip())), "Vi"
+            arende, vem = _own_extension(arende, Anstand(till, idag, skal.strip())), "Svaret"
         c.save(arende)
-        besked = f"{vem} har anstånd till {svenskt(till)} i {arende.diarienummer}."
+        besked = f"{vem} i {arende.diarienummer} har anstånd till {svenskt(till)}."
         return c.commit(besked, handelse="remiss.anstand", avser=(arende.diarienummer,))
 
 
@@ -254,7 +252,9 @@ def _extended(arende: Arende, instans: str, anstand: Anstand) -> tuple[Arende, s
     if remiss.svar_av(vem.nr):
         raise Refused(f"{vem.namn} har redan svarat.", atgard="Se svaret med kallelse remiss svar.")
     _check_later(anstand.till, svarsdag(remiss, vem))
-    return replace(arende, remiss_ut=_each(remiss, {vem.nr}, lambda i: replace(i, anstand=anstand))), vem.namn
+    return replace(
+        arende, remiss_ut=_each(remiss, {vem.nr}, lambda i: replace(i, anstand=anstand))
+    ), f"Remissinstans {vem.nr}"
 
 
 def _own_extension(arende: Arende, anstand: Anstand) -> Arende:

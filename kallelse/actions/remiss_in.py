@@ -51,8 +51,8 @@ def ta_in(
             avsandare=arende.avsandare or vem,
         )
         c.save(arende)
-        dag = f", som ska besvaras senast {svenskt(remiss.sista_dag)}" if remiss.sista_dag else ""
-        besked = f"{arende.diarienummer} är en remiss från {vem}{dag}."
+        dag = f"; den ska besvaras senast {svenskt(remiss.svarsdag)}" if remiss.svarsdag else ""
+        besked = f"Remissen i {arende.diarienummer} är antecknad{dag}."
         return c.commit(besked, handelse="remiss.inkommen", avser=(arende.diarienummer,))
 
 
@@ -117,7 +117,7 @@ def besvara(
             arende = with_document(c, arende, data, sidor, "Yttrande", mottagare, dag)
         c.warn(*_undecided(arende), *_late(remiss, dag))
         c.save(arende)
-        besked = f"Remissen i {arende.diarienummer} är besvarad. Yttrandet går till {mottagare}."
+        besked = f"Remissen i {arende.diarienummer} är besvarad. Yttrandet är handling {nr}."
         data_ = {"mottagare": mottagare, "handling": nr}
         return c.commit(besked, handelse="remiss.besvarad", avser=(arende.diarienummer,), data=data_)
 

@@ -28,7 +28,7 @@ def sammanfatta(ws: Workspace, dnr: str, instans: str, text: str, *, torrkor: bo
     with change(ws, torrkor=torrkor) as c:
         arende, _, svar = _answer(c, dnr, instans)
         c.save(_replaced(arende, replace(svar, sammanfattning=" ".join(text.split()))))
-        besked = f"Svaret från {svar.fran} i {arende.diarienummer} är sammanfattat."
+        besked = f"Svar {svar.instans} i {arende.diarienummer} är sammanfattat."
         return c.commit(besked, handelse="remiss.svar", avser=(arende.diarienummer,))
 
 
@@ -47,7 +47,7 @@ def aterge(ws: Workspace, dnr: str, instans: str, rubriker: Sequence[str], *, to
         if okand:
             raise BadInput(f"Svaret har ingen del som heter {okand}.", atgard=f"Delar: {', '.join(finns.values())}.")
         c.save(_replaced(arende, replace(svar, avsnitt=tuple(finns[fold(r)] for r in rubriker))))
-        besked = f"Det som återges av svaret från {svar.fran} i {arende.diarienummer} är valt."
+        besked = f"Det som återges av svar {svar.instans} i {arende.diarienummer} är valt."
         return c.commit(besked, handelse="remiss.svar", avser=(arende.diarienummer,))
 
 
@@ -69,7 +69,7 @@ def stryk(
             cuts = _with(c, arende, svar, fran, till)
             gjort = f"Strykning {len(cuts)} är gjord"
         c.save(_replaced(arende, replace(svar, strykningar=cuts)))
-        besked = f"{gjort} i svaret från {svar.fran} i {arende.diarienummer}."
+        besked = f"{gjort} i svar {svar.instans} i {arende.diarienummer}."
         return c.commit(besked, handelse="remiss.strykning", avser=(arende.diarienummer,), data={"antal": len(cuts)})
 
 

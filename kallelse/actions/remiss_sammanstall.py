@@ -55,5 +55,5 @@ def uttalande(ws: Workspace, dnr: str, sagt: Remissuttalande, *, torrkor: bool =
         if sagt not in egna.uttalanden:
             egna = replace(egna, uttalanden=(*egna.uttalanden, sagt))
         c.save(replace(arende, remiss_ut=replace(remiss, sammanstallning=egna)))
-        besked = f"Ett uttalande i {sagt.organ} är antecknat i {arende.diarienummer}."
+        besked = f"Ett uttalande är antecknat i {arende.diarienummer}."
         return c.commit(besked, handelse="remiss.uttalande", avser=(arende.diarienummer,))

@@ -14,6 +14,9 @@ from tempfile import mkstemp
 from kallelse.domain.errors import BadFile, KallelseError, Position, Trouble
 from kallelse.store.utkast import private_folder
 
+_TAKE_LINES = {"nano", "vi", "vim", "nvim", "view", "emacs", "emacsclient", "micro", "joe", "kak", "mcedit", "ed"}
+"""Editors that begin at a line when they are given `+LINE` before the file."""
+
 
 @contextmanager
 def drafting(root: Path, suffix: str) -> Iterator[Callable[[str], str]]:
@@ -64,11 +67,21 @@ def _text_of(fil: Path) -> str:
         ) from error
 
 
-def _open_editor(fil: Path) -> None:
+def edit_in_place(fil: Path, rad: int = 0) -> None:
+    """Let the person edit a file where it lies, from a line on (0: from its beginning).
+
+    Raises:
+        Trouble: there is no editor, or it failed.
+    """
+    _open_editor(fil, rad)
+
+
+def _open_editor(fil: Path, rad: int = 0) -> None:
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     command = shlex.split(chosen) if chosen else [name for name in ("nano", "vi") if shutil.which(name)][:1]
     if not command or shutil.which(command[0]) is None:
         raise Trouble("Ingen editor hittades.", atgard="Sätt miljövariabeln EDITOR, till exempel EDITOR=nano.")
-    code = subprocess.run([*command, str(fil)], check=False).returncode
+    at = [f"+{rad}"] if rad and Path(command[0]).name in _TAKE_LINES else []
+    code = subprocess.run([*command, *at, str(fil)], check=False).returncode
     if code:
         raise Trouble(f"Editorn {command[0]} slutade med kod {code}.", atgard="Inget har ändrats.")

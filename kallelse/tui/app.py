@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -9,21 +10,21 @@ from typing import Any, ClassVar, cast
 
 from textual.screen import Screen
 
+from kallelse.actions.arendelista import Arendelista, arendelista
+from kallelse.domain.errors import KallelseError, NotFound
 from kallelse.domain.outcome import Outcome
+from kallelse.store.index_file import head
 from kallelse.store.workspace import Workspace
-from kallelse.tui import tema
+from kallelse.tui import installningar, tema
+from kallelse.tui.appkommandon import APP, Appkommandon
 from kallelse.tui.kommando import Kommando, bindings
 from kallelse.tui.skarm import Skarm
 from kallelse.tui.svenska import Svensk
 from kallelse.tui.tjanst import Tjanst
 
-APP = (
-    Kommando("app.idag", "1", "Idag", "Visar vad som väntar på dig."),
-    Kommando("app.arenden", "2", "Ärenden", "Visar alla ärenden.", cli="arende lista"),
-    Kommando("app.sammantraden", "3", "Sammanträden", "Visar alla sammanträden.", cli="sammantrade lista"),
-    Kommando("app.avsluta", "q", "Avsluta", "Lämnar kallelse."),
-)
 SKARMAR = "kallelse.tui.screens."
+TITTAR_VAR = 2.0
+"""Seconds between looks at whether somebody else has written."""
 
 
 class KallelseApp(Svensk):
@@ -36,40 +37,43 @@ class KallelseApp(Svensk):
     def __init__(self, tjanst: Tjanst) -> None:
         super().__init__()
         self.tjanst = tjanst
+        self.installningar = installningar.read(tjanst.rot)
         self.startad = ""  # the key of the command that was given last: a question about it takes another
         self.gjort: list[Outcome] = []
+        self.senaste_arende = ""
+        self._arenden: Arendelista | None = None
+        self._foraldrad = False
+        self._head = head(str(tjanst.rot))
+        self.kommandon = Appkommandon(self)
         for farger in tema.TEMAN.values():
             self.register_theme(farger)
-        self.theme = tema.STANDARD
-
-    def get_default_screen(self) -> Screen[None]:
-        """Begin at what needs somebody."""
-        skarm: Screen[None] = self._screen("idag", "IdagSkarm")()
-        return skarm
+        self.theme = self.installningar.tema if self.installningar.tema in tema.TEMAN else tema.STANDARD
 
     async def action_kommando(self, namn: str) -> None:
         """Do one of the app's own commands, on the screen that is seen."""
         if isinstance(self.screen, Skarm):
             await self.screen.action_kommando(namn)
 
-    async def do_app_idag(self) -> None:
-        """Go to the first screen."""
-        self._down_to(0)
+    def get_default_screen(self) -> Screen[None]:
+        """Begin at what needs somebody."""
+        skarm: Screen[None] = self._screen("idag", "IdagSkarm")()
+        return skarm
 
-    async def do_app_arenden(self) -> None:
-        """Go to the list of ärenden."""
-        self._show("arenden", "ArendenSkarm")
+    def on_mount(self) -> None:
+        """Look now and then at whether somebody else has written."""
+        self.set_interval(TITTAR_VAR, self.look)
 
-    async def do_app_sammantraden(self) -> None:
-        """Go to the list of sammanträden."""
+    def open_arenden(self, urval: str = "") -> None:
+        """Show the list of ärenden, with something in its filter."""
+        self._show("arenden", "ArendenSkarm", urval)
+
+    def open_sammantraden(self) -> None:
+        """Show the list of sammanträden."""
         self._show("sammantraden", "SammantradenSkarm")
-
-    async def do_app_avsluta(self) -> None:
-        """Leave the program."""
-        self.exit()
 
     def open_arende(self, dnr: str) -> None:
         """Show an ärende."""
+        self.senaste_arende = dnr
         self._show("arende", "ArendeSkarm", dnr)
 
     def open_sammantrade(self, kod: str, datum: date) -> None:
@@ -84,13 +88,16 @@ class KallelseApp(Svensk):
         """Keep the protokoll of a sammanträde."""
         self._show("mote", "MoteSkarm", kod, datum)
 
-    def open_efter(self, kod: str, datum: date) -> None:
-        """Go on to what follows a sammanträde: justering, anslag, expediering."""
-        self._show("efter", "EfterSkarm", kod, datum)
-
     def back(self) -> None:
         """Go one step out, but never out of the program."""
-        self._down_to(len(self.screen_stack) - 2)
+        self.down_to(len(self.screen_stack) - 2)
+
+    def down_to(self, plats: int) -> None:
+        """Leave the screens above a place in the stack."""
+        while len(self.screen_stack) - 1 > max(plats, 0):
+            if isinstance(self.screen, Skarm):
+                self.screen.lamnas()
+            self.pop_screen()
 
     def edit_text(self, text: str, suffix: str = ".md") -> str:
         """Return a text as the person left it in an editor of their own choice.
@@ -103,44 +110,95 @@ class KallelseApp(Svensk):
         with drafting(self.tjanst.rot, suffix) as edit, self.suspend():
             return edit(text)
 
+    async def mend(self, error: KallelseError, fil: str) -> None:
+        """Show what is wrong with a file of the register, and open it in the person's editor at that row."""
+        from kallelse.store.editor import edit_in_place
+        from kallelse.tui.dialogs.bekrafta import Bekrafta
+
+        plats = error.position
+        text = f"{error.besked}\n{plats or fil}\n\n{error.atgard}"
+        if await self.push_screen_wait(Bekrafta("Filen kan inte läsas", text, ja="Öppna i editorn", tangent="r")):
+            with self.suspend():
+                edit_in_place(self.tjanst.rot / fil, plats.rad if plats else 0)
+
+    def oppna_fil(self, path: Path) -> None:
+        """Show a file in the program that the system has for it.
+
+        Raises:
+            KallelseError: it is not there, or there is no such program.
+        """
+        from kallelse.store.viewer import view
+
+        view(path)
+        self.say(f"{path.name} öppnas i ett annat fönster.")
+
+    async def alla_arenden(self) -> Arendelista:
+        """Return all ärenden, read again when something has changed.
+
+        Raises:
+            KallelseError: the register cannot be read.
+        """
+        if self._arenden is None or self._foraldrad:
+            forra = self._arenden
+            self._foraldrad = False
+            self._arenden = await self.tjanst.read(lambda ws: arendelista(ws, forra))
+        return self._arenden
+
     def written(self, outcome: Outcome) -> None:
-        """Show what was done, and what has changed by it."""
+        """Say what was done, and show what has changed by it."""
         if outcome.commit:
             self.gjort.append(outcome)
-        skarm = self.screen_stack[-1]
-        if isinstance(skarm, Skarm):
-            skarm.say(_sentence(outcome))
-        for visad in self.screen_stack:
-            if isinstance(visad, Skarm):
-                visad.reload()
+            self._head = head(str(self.tjanst.rot))
+        self.forget()
+        self.say(_sentence(outcome))
+
+    def say(self, text: str, *, fel: bool = False) -> None:
+        """Put a sentence on the status row of the uppermost screen."""
+        for skarm in reversed(self.screen_stack):
+            if isinstance(skarm, Skarm):
+                skarm.say(text, fel=fel)
+                return
+
+    def forget(self) -> None:
+        """Have everything read again that is seen, now or when it is seen next."""
+        self._foraldrad = True
+        for skarm in self.screen_stack:
+            if isinstance(skarm, Skarm):
+                skarm.outdated()
+
+    def look(self) -> None:
+        """Read again when somebody else has written: one small file is read to know."""
+        nu = head(str(self.tjanst.rot))
+        if nu != self._head and not self.tjanst.skriver:
+            self._head = nu
+            self.forget()
+            self.say("Registret har ändrats av någon annan. Det du ser är läst på nytt.")
+
+    def save_settings(self) -> None:
+        """Remember what the person has chosen; that it cannot be kept is no fault of what was done."""
+        with suppress(OSError):
+            installningar.write(self.tjanst.rot, self.installningar)
 
     def _show(self, modul: str, klass: str, *args: object) -> None:
         """Show a screen; one of its kind that lies below is left with all that lies on it."""
         cls = self._screen(modul, klass)
         for plats, skarm in enumerate(self.screen_stack):
             if plats and isinstance(skarm, cls):
-                self._down_to(plats - 1)
+                self.down_to(plats - 1)
                 break
         self.push_screen(cls(*args))
 
     def _screen(self, modul: str, klass: str) -> type[Any]:
         return cast("type[Any]", getattr(import_module(SKARMAR + modul), klass))
 
-    def _down_to(self, plats: int) -> None:
-        """Leave the screens above a place in the stack."""
-        while len(self.screen_stack) - 1 > max(plats, 0):
-            if isinstance(self.screen, Skarm):
-                self.screen.lamnas()
-            self.pop_screen()
 
-
-def run(arbetsyta: Path | None, idag: date) -> None:
-    """Open the terminal interface on a workspace, given or found upwards from here.
+def run(arbetsyta: Path | None, idag: date) -> Outcome:
+    """Open the terminal interface on a workspace, given or found upwards from here; return what was done in it.
 
     Raises:
         NotFound: there is no workspace.
     """
-    tjanst = Tjanst(Workspace.open(arbetsyta).root, idag)
+    tjanst = Tjanst(_workspace(arbetsyta).root, idag)
     app = KallelseApp(tjanst)
     try:
         app.run(mouse=True)
@@ -148,7 +206,27 @@ def run(arbetsyta: Path | None, idag: date) -> None:
         tjanst.close()
     if app.krasch:
         raise app.krasch
+    return Outcome(_farewell(app.gjort))
+
+
+def _workspace(arbetsyta: Path | None) -> Workspace:
+    try:
+        return Workspace.open(arbetsyta)
+    except NotFound as error:
+        raise NotFound(
+            error.besked,
+            atgard="Prova med ett exempel: kallelse demo, och sedan kallelse i den katalog som skapades. Eller skapa "
+            "en egen arbetsyta: kallelse init KATALOG --profil nacka --kommun NAMN --namnd KOD=NAMN.",
+        ) from error
+
+
+def _farewell(gjort: list[Outcome]) -> str:
+    """Return in one line what was done, and how it is kept."""
+    if not gjort:
+        return "Inget ändrades."
+    antal = "En ändring" if len(gjort) == 1 else f"{len(gjort)} ändringar"
+    return f"{antal} sparade, den senaste: {_sentence(gjort[-1])}"
 
 
 def _sentence(outcome: Outcome) -> str:
-    return " ".join([outcome.besked, f"({outcome.commit[:10]})" if outcome.commit else "", *outcome.varningar])
+    return " ".join([outcome.besked, f"({outcome.commit[:10]})" if outcome.commit else "", *outcome.varningar]).strip()

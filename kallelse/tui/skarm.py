@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from kallelse.domain.errors import KallelseError
+from kallelse.domain.errors import KallelseError, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.store.workspace import Workspace
 from kallelse.tui.kommando import Kommando, bindings
@@ -38,6 +38,11 @@ class Skarm(Screen[None]):
     HJALP: ClassVar[str] = ""
     app: KallelseApp  # the only app there is
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._foraldrad = False
+        self._pagar: set[str] = set()
+
     def __init_subclass__(cls) -> None:
         cls.BINDINGS = [*bindings(cls.KOMMANDON), TILLBAKA.binding]
         super().__init_subclass__()
@@ -59,6 +64,10 @@ class Skarm(Screen[None]):
     def osparat(self) -> bool:
         """Whether there is text here that would be lost."""
         return False
+
+    def kopia(self) -> str:
+        """Return what `y` copies: the designation of what the cursor stands on, or of the whole."""
+        return ""
 
     def lamnas(self) -> None:
         """Keep what is not saved: the screen is about to go."""
@@ -82,13 +91,23 @@ class Skarm(Screen[None]):
         self.reload()
 
     def on_screen_resume(self) -> None:
-        """Show the commands again: what was done meanwhile may have changed what can be done."""
+        """Read again if something was written meanwhile; it may have changed what can be done too."""
         if self.is_mounted:
             self.show_rows()
+            if self._foraldrad:
+                self.reload()
+
+    def outdated(self) -> None:
+        """Read again: at once if this is what is seen, else when it is seen next."""
+        self._foraldrad = True
+        if self.is_current and self.is_mounted:
+            self.reload()
 
     def reload(self) -> None:
         """Read again, in the background."""
-        self.run_worker(self._load(), group="load", exclusive=True, exit_on_error=True)
+        self._foraldrad = False
+        # The function, not what it returns: that is made when the worker begins, which it may never do.
+        self.run_worker(self._load, group="load", exclusive=True)  # type: ignore[arg-type]  # Textual types it as Never
 
     async def _load(self) -> None:
         try:
@@ -109,11 +128,21 @@ class Skarm(Screen[None]):
         """Do a command, or say why it cannot be done now."""
         kommando = self.kommando(namn)
         if hinder := self.hinder(kommando):
-            self.say(f"{kommando.namn} går inte nu: {hinder}", fel=True)
+            self.say_error(Refused(f"{kommando.namn} går inte nu: {hinder}"))
             return
-        self.app.startad = kommando.tangent
-        agare = self if hasattr(self, kommando.method) else self.app
-        self.run_worker(getattr(agare, kommando.method)(), group="kommando", exit_on_error=True)
+        if namn not in self._pagar:  # a key that is held down gives its command once
+            self.app.startad = kommando.tangent
+            self.run_worker(self._do(kommando), group="kommando", exit_on_error=True)
+
+    async def _do(self, kommando: Kommando) -> None:
+        agare = self if hasattr(self, kommando.method) else self.app.kommandon
+        self._pagar.add(kommando.id)
+        try:
+            await getattr(agare, kommando.method)()
+        except KallelseError as error:
+            self.say_error(error)
+        finally:
+            self._pagar.discard(kommando.id)
 
     def kommando(self, namn: str) -> Kommando:
         """Return the declaration of a command that can be given here."""

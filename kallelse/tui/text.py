@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
@@ -49,22 +50,31 @@ def fitted(text: str, width: int, *, hoger: bool = False) -> str:
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
-    """Give the lines of a text, broken at spaces so that none is wider than `width` cells; nothing is left out."""
+    """Give the lines of a text, broken at spaces so that none is wider than `width` cells; nothing is left out.
+
+    What follows a broken line is indented as its text is: below a list's first word, or below a second column.
+    """
     width = max(width, 2)
     for line in text.split("\n"):
         yield from _broken(line, width) if cell_len(line) > width else (line,)
 
 
+_INDRAG = re.compile(r" *(?:[-*•] |[0-9]{1,3}[.)] |\S[^ ]*(?: [^ ]+)* {2,})?")
+
+
 def _broken(line: str, width: int) -> Iterator[str]:
+    match = _INDRAG.match(line)
+    indrag = cell_len(match[0]) if match else 0
+    margin = " " * (indrag if indrag <= width // 2 else 0)
     row = ""
     for word in _words(line):
-        if row and cell_len(row + word.rstrip(" ")) > width:
+        if row.strip() and cell_len(row + word.rstrip(" ")) > width:
             yield row.rstrip(" ")
-            row = ""
-        for piece in _pieces(word, width):
-            if row and cell_len(row + piece.rstrip(" ")) > width:
+            row = margin
+        for piece in _pieces(word, width - len(margin)):
+            if row.strip() and cell_len(row + piece.rstrip(" ")) > width:
                 yield row
-                row = ""
+                row = margin
             row += piece
     yield row.rstrip(" ")
 

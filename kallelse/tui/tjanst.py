@@ -18,11 +18,16 @@ T = TypeVar("T")
 
 @dataclass
 class Tjanst:
-    """What the screens need of the world: the workspace's directory, today, and threads to work in."""
+    """What the screens need of the world: the workspace's directory, today, and threads to work in.
+
+    `fragor` and `skriver` are how many reads and writes somebody waits for now.
+    """
 
     rot: Path
     idag: date
     _writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "skrivare"))
+    fragor: int = 0
+    skriver: int = 0
 
     async def read(self, question: Callable[[Workspace], T]) -> T:
         """Return the answer to a question, asked in a thread of its own.
@@ -30,7 +35,11 @@ class Tjanst:
         Raises:
             KallelseError: what the question raises.
         """
-        return await asyncio.to_thread(lambda: question(Workspace.open(self.rot)))
+        self.fragor += 1
+        try:
+            return await asyncio.to_thread(lambda: question(Workspace.open(self.rot)))
+        finally:
+            self.fragor -= 1
 
     async def write(self, action: Callable[[Workspace], Outcome]) -> Outcome:
         """Return the outcome of an action. Actions are done in order, and to the end even if nobody waits any longer.
@@ -39,7 +48,11 @@ class Tjanst:
             KallelseError: what the action raises.
         """
         loop = asyncio.get_running_loop()
-        return await asyncio.shield(loop.run_in_executor(self._writer, lambda: action(Workspace.open(self.rot))))
+        self.skriver += 1
+        try:
+            return await asyncio.shield(loop.run_in_executor(self._writer, lambda: action(Workspace.open(self.rot))))
+        finally:
+            self.skriver -= 1
 
     def close(self) -> None:
         """Wait for the last write."""

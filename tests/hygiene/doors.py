@@ -26,10 +26,10 @@ DOORS = (
         allowed=r"kallelse/(cli/(output|plain|terminal)|entry)\.py",
     ),
     Door(
-        power="starts processes: git, the worker for foreign files, the index's readers, the person's own editor",
+        power="starts processes: git, the worker for foreign files, the index's readers, a person's editor and viewer",
         names=r"subprocess\..*|os\.(system|popen|exec\w+|spawn\w+|posix_spawnp?|fork\w*)|pty\..*|multiprocessing\..*"
         r"|asyncio\.create_subprocess_\w+|concurrent\.futures\.(process\.)?ProcessPoolExecutor",
-        allowed=r"kallelse/(store/(git|index_parse|editor)|documents/worker)\.py",
+        allowed=r"kallelse/(store/(git|index_parse|editor|viewer)|documents/worker)\.py",
     ),
     Door(
         power="ends the program",

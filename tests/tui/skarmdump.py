@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from kallelse.tui.app import KallelseApp
@@ -33,16 +35,36 @@ async def open_app(arbetsyta: Path, size: tuple[int, int] = (80, 24), idag: date
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until no screen reads or writes any more, and what came of it is drawn."""
+    app = pilot.app
+    assert isinstance(app, KallelseApp)
     await pilot.pause()
-    while arbete := [w for w in pilot.app.workers if not w.is_finished and w.group in {"load", "sok", "skriv"}]:
-        await pilot.app.workers.wait_for_complete(arbete)
+    while app.tjanst.fragor or app.tjanst.skriver or _working(app):
+        await asyncio.sleep(0.01)
         await pilot.pause()
     await pilot.pause()
 
 
+def _working(app: KallelseApp) -> bool:
+    """Return whether a screen reads; a command may wait for an answer from the person."""
+    return any(not w.is_finished and w.group in {"load", "sok"} for w in app.workers)
+
+
+class skriv(str):  # noqa: N801 (read among keys, as a verb)
+    """A text that is typed at one go, to save the time of its keys."""
+
+    __slots__ = ()
+
+
 async def press(pilot: Pilot[None], *tangenter: str) -> None:
-    """Press keys one after another, and wait for what they lead to."""
-    await pilot.press(*tangenter)
+    """Press keys one after another (and type what is `skriv`), and wait for what each leads to."""
+    for tangent in tangenter:
+        if isinstance(tangent, skriv):
+            ruta = pilot.app.focused
+            assert ruta is not None
+            ruta.post_message(events.Paste(tangent))
+        else:
+            await pilot.press(tangent)
+        await settle(pilot)
     await settle(pilot)
 
 

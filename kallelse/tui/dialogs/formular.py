@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from kallelse.domain.errors import KallelseError
 from kallelse.tui.dialogs.bekrafta import Bekrafta
@@ -47,14 +47,15 @@ class Faltrad(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the field."""
-        krav = " (måste fyllas i)" if self.falt.obligatoriskt else ""
-        yield Text(self.falt.etikett + krav, classes="falt-etikett")
-        yield self.ruta
-        yield Text(self.falt.hjalp, classes="falt-hjalp")
+        krav = " *" if self.falt.obligatoriskt else ""
+        with Vertical(classes="falt-sida") if self.falt.rader > 1 else Horizontal(classes="falt-rad"):
+            yield Text(self.falt.etikett + krav, classes="falt-etikett")
+            yield self.ruta
+        yield Text(self.falt.hjalp, classes="falt-hjalp" if self.falt.rader > 1 else "falt-hjalp falt-indrag")
 
     def on_descendant_focus(self) -> None:
         """Let the whole field be seen, its label too."""
-        self.scroll_visible(animate=False)
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     @property
     def value(self) -> str:
@@ -72,8 +73,10 @@ class Faltrad(Vertical):
         hint, fel = self._tried()
         fel = self.fault() if strangt else fel
         rad = self.query_one(".falt-hjalp", Text)
+        text = f"! {fel}" if fel else hint or self.falt.hjalp
         rad.set_class(bool(fel), "fel")
-        rad.show(f"! {fel}" if fel else hint or self.falt.hjalp)
+        rad.display = bool(text)
+        rad.show(text)
 
     def _tried(self) -> tuple[str, str]:
         if self.falt.prova is None or not self.value.strip():
@@ -102,7 +105,8 @@ class Formular(Dialog[dict[str, str] | None]):
 
     def keys(self) -> str:
         """Return what can be done."""
-        return f"F2 {self._spara}   Tab Nästa fält   Esc Avbryt"
+        krav = "   * måste fyllas i" if any(rad.falt.obligatoriskt for rad in self.rader) else ""
+        return f"F2 {self._spara}   Tab Nästa fält   Esc Avbryt{krav}"
 
     def on_mount(self) -> None:
         """Begin at the first field, and say what is known of all."""

@@ -35,7 +35,10 @@ class Kolumn:
 
 
 class Lista(Radvy, Generic[T]):
-    """Rows of any kind, as the cells that `celler` gives of each; `stil` says how a row looks (`radvy.STILAR`)."""
+    """Rows of any kind, as the cells that `celler` gives of each; `stil` says how a row looks (`radvy.STILAR`).
+
+    A row that `hoppa` says true of is a heading: its first cell has the whole line, and the cursor passes it.
+    """
 
     BINDINGS: ClassVar[list[Bindable]] = [
         Binding("up,k", "flytta(-1)", "Föregående rad", show=False),
@@ -70,6 +73,7 @@ class Lista(Radvy, Generic[T]):
         *,
         tomt: str = "",
         stil: Callable[[T], str] | None = None,
+        hoppa: Callable[[T], bool] | None = None,
         id: str | None = None,  # noqa: A002 (Textual's name)
     ) -> None:
         super().__init__(id=id)
@@ -77,6 +81,7 @@ class Lista(Radvy, Generic[T]):
         self.celler = celler
         self.tomt = tomt
         self.stil = stil
+        self.hoppa = hoppa
         self.rader: Sequence[T] = ()
         self._markor = 0
         self._huvud = int(any(k.rubrik for k in self.kolumner))
@@ -88,7 +93,7 @@ class Lista(Radvy, Generic[T]):
 
     @markor.setter
     def markor(self, plats: int) -> None:
-        ny = max(0, min(plats, len(self.rader) - 1))
+        ny = self._resting(plats, -1 if plats < self._markor else 1)
         gammal, self._markor = self._markor, ny
         self._show_row(ny)
         if ny != gammal:
@@ -109,7 +114,7 @@ class Lista(Radvy, Generic[T]):
         if keep and var is not None:
             plats = _place_of(rader, keep, keep(var), self._markor)
         self.rader = rader
-        self._markor = max(0, min(plats, len(rader) - 1))
+        self._markor = self._resting(plats, 1)
         self.virtual_size = Size(self.size.width, len(rader) + self._huvud)
         self._show_row(self._markor)
         self.refresh()
@@ -170,7 +175,18 @@ class Lista(Radvy, Generic[T]):
         """The rows that are seen at once."""
         return max(1, self.scrollable_content_region.height - self._huvud)
 
+    def _resting(self, plats: int, steg: int) -> int:
+        """Return the place nearest to one, first in a direction, where the cursor may stand."""
+        plats = max(0, min(plats, len(self.rader) - 1))
+        if self.hoppa is None or not self.rader:
+            return plats
+        framat = range(plats, len(self.rader) if steg > 0 else -1, steg)
+        bakat = range(plats, -1 if steg > 0 else len(self.rader), -steg)
+        return next((n for n in (*framat, *bakat) if not self.hoppa(self.rader[n])), plats)
+
     def _show_row(self, plats: int) -> None:
+        if plats and self.hoppa and self.hoppa(self.rader[plats - 1]) and plats - 1 < self.scroll_offset.y:
+            plats -= 1
         forsta = self.scroll_offset.y
         if plats < forsta:
             self.scroll_to(y=plats, animate=False)
@@ -186,6 +202,8 @@ class Lista(Radvy, Generic[T]):
 
     def _row(self, plats: int) -> Strip:
         rad = self.rader[plats]
+        if self.hoppa and self.hoppa(rad):
+            return self.strip(visa(self.celler(rad)[0], en_rad=True), self.stil(rad) if self.stil else "")
         text = self._line([visa(cell, en_rad=True) for cell in self.celler(rad)])
         if plats == self._markor:
             return self.strip(MARKOR + text, "markor" if self.has_focus else "markor-vilande")

@@ -1,0 +1,60 @@
+"""The first screen says what needs somebody, and each line leads to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.skarmdump import IDAG, dump, golden, open_app, press
+
+
+async def test_what_needs_somebody_is_there(exempel: Path) -> None:
+    """Deadlines, the next sammanträden with their next step, new ärenden and findings, each under its heading."""
+    async with open_app(exempel) as pilot:
+        golden("idag", dump(pilot.app))
+        await press(pilot, "y")
+        assert "SN/2026-03-17 är kopierat" in dump(pilot.app)
+
+
+async def test_a_narrow_terminal_says_what_it_cuts(exempel: Path) -> None:
+    """At 60×20 what has no room ends with …."""
+    async with open_app(exempel, (60, 20)) as pilot:
+        golden("idag-60x20", dump(pilot.app))
+
+
+def _empty(rot: Path) -> None:
+    for fil in [*rot.glob("cases/*/*/*.toml"), *rot.glob("sammantraden/*/*.toml")]:
+        fil.unlink()
+
+
+async def test_an_empty_register_says_what_to_do(exempel: Path) -> None:
+    """Without anything to do the screen says so, and which keys go on from there."""
+    _empty(exempel)
+    async with open_app(exempel) as pilot:
+        golden("idag-tomt", dump(pilot.app))
+
+
+async def test_enter_opens_what_the_line_is_about(exempel: Path) -> None:
+    """A line about an ärende opens it; headings are passed by the cursor."""
+    opened: list[str] = []
+    async with open_app(exempel) as pilot:
+        pilot.app.open_arende = opened.append  # type: ignore[attr-defined]  # the app of the fixture
+        await press(pilot, *["down"] * 4, "enter")
+    assert opened == ["SN 2026/45"]
+
+
+async def test_a_late_thing_is_marked_with_a_word(exempel: Path) -> None:
+    """What should have been done says how late it is, not only by its colour."""
+    async with open_app(exempel, idag=IDAG.replace(day=14)) as pilot:
+        assert "! 4 dagar sen" in dump(pilot.app)
+
+
+@pytest.mark.parametrize("tangent", ["2", "s", "slash"])
+async def test_the_way_to_the_arenden(exempel: Path, tangent: str) -> None:
+    """Several keys lead to the list of ärenden, and Esc leads back."""
+    async with open_app(exempel) as pilot:
+        await press(pilot, tangent)
+        assert dump(pilot.app).startswith(" Ärenden")
+        await press(pilot, "escape")
+        assert dump(pilot.app).startswith(" Idag")

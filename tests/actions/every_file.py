@@ -16,9 +16,8 @@ from kallelse.store.workspace import Workspace
 Vy = dict[str, Any]
 
 
-def rows(root: Path) -> list[tuple[str, Vy]]:
+def rows(ws: Workspace) -> list[tuple[str, Vy]]:
     """Return file and row of each ärende as `arende lista` should show them, in its order."""
-    ws = Workspace(root)
     moten = [m.varde for m in ws.sammantraden() if m.varde]
     loaded = list(ws.arenden())
     bad = [(a.fil, _unreadable(a.fil)) for a in loaded if a.varde is None]

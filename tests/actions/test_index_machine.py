@@ -192,7 +192,7 @@ class Register(RuleBasedStateMachine):
         """Every row of the whole list is what the files say now, whichever way it is asked for."""
         if not hasattr(self, "root"):
             return
-        wanted = [row for _, row in every_file.rows(self.root)]
+        wanted = [row for _, row in every_file.rows(Workspace(self.root))]
         hot = snabbt.arende_lista(str(self.root))
         assert hot is None or [dict(zip(snabbt.COLUMNS, row[2:], strict=True)) for row in hot] == wanted
         assert las.arende_lista(Workspace(self.root)) == wanted
@@ -215,7 +215,7 @@ class Register(RuleBasedStateMachine):
     def filter(self, status: str) -> None:
         """A row that is shown fits; one that fits is shown after the next look for hand edits."""
         plain = every_file.tokens(status)
-        rows = [row for _, row in every_file.rows(self.root)]
+        rows = [row for _, row in every_file.rows(Workspace(self.root))]
         right = [r for r in rows if r["status"] == "oläsbar" or every_file.tokens(r["status"])[: len(plain)] == plain]
         assert all(row in right for row in las.arende_lista(Workspace(self.root), status=status))
         look(self.root)

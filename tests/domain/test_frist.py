@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from holidays.countries.sweden import Sweden
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,11 +87,40 @@ def test_every_frist_says_its_rule_and_keeps_its_day(sort: str, datum: date, kal
     assert svar.sista_dag <= datum if sort == "kallelse" else svar.sista_dag > datum
 
 
-def test_every_day_of_eleven_years_comes_out_in_order() -> None:
-    """A later anslag never gives an earlier last day, for every day from 2024 to 2034."""
-    dagar = [date(2024, 1, 1) + timedelta(days=n) for n in range((date(2035, 1, 1) - date(2024, 1, 1)).days)]
-    sista = [frist("overklagande", dag).sista_dag for dag in dagar]
-    assert sista == sorted(sista)
+def _days_off() -> set[date]:
+    """Return the days of 2024–2035 on which no time runs out (2 § lag 1930:173), by a library and a list of eves."""
+    years = range(2024, 2036)
+    days = {date(2024, 1, 1) + timedelta(days=n) for n in range((date(2036, 1, 1) - date(2024, 1, 1)).days)}
+    midsommarafton = {d for d in days if d.month == 6 and 19 <= d.day <= 25 and d.isoweekday() == 5}
+    eves = {date(ar, 12, dag) for ar in years for dag in (24, 31)} | midsommarafton
+    return {d for d in days if d.isoweekday() > 5} | set(Sweden(years=years, include_sundays=False)) | eves
+
+
+def test_every_anslag_of_eleven_years_is_that_of_an_independent_table() -> None:
+    """All 4,018 days 2024–2034: last day, take-down and laga kraft equal a table made of a library's calendar."""
+    off = _days_off()
+    dagar = [date(2024, 1, 1) + timedelta(days=n) for n in range(4018)]
+    assert dagar[-1] == date(2034, 12, 31)
+    table = {}
+    for dag in dagar:
+        last = date.fromordinal(dag.toordinal() + 21)
+        while last in off:
+            last = date.fromordinal(last.toordinal() + 1)
+        table[dag] = (last, date.fromordinal(last.toordinal() + 1))
+    ours = {dag: frist("overklagande", dag) for dag in dagar}
+    assert {dag: (f.sista_dag, f.nedtagning) for dag, f in ours.items()} == table
+    assert all(f.nedtagning == f.laga_kraft_tidigast for f in ours.values())
+
+
+def test_every_justering_and_anslag_of_eleven_years_is_that_of_the_table() -> None:
+    """The 14 days and the 2 days end on their own day, and the next weekday is told only when that one is none."""
+    off = _days_off()
+    for dag in (date(2024, 1, 1) + timedelta(days=n) for n in range(4018)):
+        for sort, antal in (("justering", 14), ("anslag", 2)):
+            last = dag + timedelta(days=antal)
+            later = next(d for n in range(9) if (d := last + timedelta(days=n)) not in off)
+            svar = frist(sort, dag)
+            assert (svar.sista_dag, svar.forlangd_till) == (last, None if later == last else later)
 
 
 def test_a_namnd_without_kallelsedagar_is_told_where_to_set_them() -> None:

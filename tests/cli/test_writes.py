@@ -13,13 +13,13 @@ import pytest
 
 from kallelse.domain.errors import ExitCode
 from kallelse.domain.outcome import Outcome
-from tests.cli import typed, typed_protokoll
+from tests.cli import typed, typed_protokoll, typed_remiss
 from tests.cli.conftest import Fake, Run
 from tests.cli.typed import IDAG, SN
 from tests.cli.walk import leaves
 
 DONE = Outcome("Klart.", "a" * 40)
-WRITES = [*typed.WRITES, *typed_protokoll.WRITES]
+WRITES = [*typed.WRITES, *typed_protokoll.WRITES, *typed_remiss.WRITES]
 
 
 @pytest.mark.parametrize(("typed", "action", "args", "kwargs"), WRITES, ids=[" ".join(w[0][:3]) for w in WRITES])

@@ -176,6 +176,7 @@ def _item(mote: Sammantrade, p: Punkt, *, hemlig: bool) -> Vy:
         "diarienummer": str(p.diarienummer) if p.diarienummer else None,
         "forslag_till_beslut": list(visas.forslag_till_beslut),
         "forslagsstallare": visas.forslagsstallare or None,
+        "skickas_till": list(visas.skickas_till),
         "foredragande": visas.foredragande or None,
         "tid": p.tid or None,
         "notering": visas.notering or None,

@@ -163,16 +163,18 @@ def item(mote: Sammantrade, nr: str) -> Punkt:
 
 
 def item_of(arende: Arende) -> Punkt:
-    """Return the agenda's own copy of an ärende's title and proposal; of a secret one only that it is one."""
+    """Return the agenda's own copy of an ärende's title, proposal and receivers; of a secret one that it is one."""
     if arende.sekretess:
         return Punkt(SEKRETESS, diarienummer=arende.diarienummer, sekretess=arende.sekretess)
     memo = arende.tjansteskrivelse
     forslag = memo.avsnitt_med_nyckel("forslag_till_beslut") if memo else None
+    skickas = memo.avsnitt_med_nyckel("skickas_till") if memo else None
     return Punkt(
         (memo.rubrik if memo else "") or arende.arendemening,
         diarienummer=arende.diarienummer,
         forslag_till_beslut=lista.proposal_points(forslag.text) if forslag else (),
         forslagsstallare=memo.forslagsstallare if memo else "",
+        skickas_till=lista.receivers(skickas.text) if skickas else (),
     )
 
 

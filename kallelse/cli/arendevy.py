@@ -125,6 +125,7 @@ def _punkt(punkt: dict[str, Any]) -> Iterator[Part]:
         yield Fact("Sluten del", "ja")
     for text in punkt["forslag_till_beslut"]:
         yield Fact("Förslag till beslut", text)
+    yield from facts(punkt, {"skickas_till": "Beslutet skickas till"})
 
 
 def _utskick(data: dict[str, Any]) -> Iterator[Part]:

@@ -25,7 +25,7 @@ LAGRUM: Mapping[str, str] = {
     "kl-8-12-a": f"8 kap. 12 § och 6 kap. 35 § {_KL}",
     "kl-13-5": f"13 kap. 5 § och 8 kap. 12 § {_KL}",
     "kl-8-10-bevis": f"8 kap. 10 § tredje stycket {_KL}",
-    "expediering": LOKAL,
+    "expediering": "2 kap. 10 § tryckfrihetsförordningen",
     "kl-6-40": f"6 kap. 40 § och 7 kap. 8 § {_KL}",
     "kl-5-35": f"5 kap. 35 § {_KL}",
     "kl-5-51": f"5 kap. 51 § {_KL}",

@@ -145,6 +145,12 @@ def proposal_points(text: str) -> tuple[str, ...]:
     return tuple(points)
 
 
+def receivers(text: str) -> tuple[str, ...]:
+    """Return who a memo says is to have the decision: its lines, or list items, without marks."""
+    lines = (_LIST_ITEM.sub("", line.strip(), count=1).strip() for line in text.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
 def _lowest(punkter: Iterable[Punkt]) -> int:
     return min((nr for p in punkter if (nr := number_key(p.nr)[0])), default=1)
 

@@ -107,6 +107,7 @@ def _of(punkt: Punkt, utan: set[str]) -> Paragraf:
         sluten=punkt.sluten,
         sekretess=punkt.sekretess,
         omedelbar_justering=punkt.omedelbar_justering,
+        skickas_till=punkt.skickas_till,
         utfall="utgar" if punkt.utgar else "",
     )
 
@@ -120,6 +121,6 @@ def _updated(paragraf: Paragraf, punkt: Punkt) -> Paragraf:
 def _untouched(paragraf: Paragraf) -> bool:
     """Return whether a § says nothing but what its item did."""
     bare = Paragraf(paragraf.rubrik)
-    own = ("punkt", "diarienummer", "utan_paragraf", "sluten", "sekretess", "omedelbar_justering")
+    own = ("punkt", "diarienummer", "utan_paragraf", "sluten", "sekretess", "omedelbar_justering", "skickas_till")
     same = {name: getattr(paragraf, name) for name in own}
     return paragraf == replace(bare, **same)

@@ -30,7 +30,7 @@ class Punkt:
 
     `nr` is text ("4", "4a", "2 b") or empty where the item has none. `rubrik` and `forslag_till_beslut` are the
     agenda's own copy, so that a difference from the memo can be seen; an entry of the proposal is one paragraph
-    or point.
+    or point. `skickas_till` are those who are to have the decision, as the protokoll takes them over.
     """
 
     rubrik: str
@@ -39,6 +39,7 @@ class Punkt:
     diarienummer: Diarienummer | None = None
     forslag_till_beslut: tuple[str, ...] = ()
     forslagsstallare: str = ""
+    skickas_till: tuple[str, ...] = ()
     foredragande: str = ""
     tid: str = ""
     notering: str = ""

@@ -145,11 +145,12 @@ def uppdrag_beslut(vy: Paragrafvy) -> Iterator[Fynd]:
         titel="Justerade paragrafer som inte är expedierade",
         galler="protokoll",
         allvarlighetsgrad="upplysning",
-        lagrum=LOKAL,
-        kalla="”Beslutet ska skickas till” i varje paragraf",
+        lagrum="2 kap. 10 § tryckfrihetsförordningen",
+        kalla="tryckfrihetsförordningen (1949:105); vilka som ska ha det står i varje paragraf",
+        lydelse="SFS 2018:1801",
         kontrollerar="Att alla som ska ha ett beslut har fått utdraget, i den version som gäller efter en rättelse.",
         atgard="Expediera: kallelse expediera SAMMANTRADE --alla.",
-        forklaring="Beslut ska nå dem som verkställer dem. Lagen säger ingen dag, men inget utdrag går före justeringen.",
+        forklaring="Beslut ska nå dem som verkställer dem. Lagen säger ingen dag; inget utdrag går före justeringen.",
     )
 )
 def expediering(vy: Protokollvy) -> Iterator[Fynd]:

@@ -35,6 +35,15 @@ kallelse remiss sammanstall "SN 2026/50" --synpunkter synpunkter.md --forslag "S
 """
 
 
+ArendetVal = Annotated[Path | None, typer.Option("--arendet", metavar="FIL", help="Textfil: ärendet.")]
+SynpunkterVal = Annotated[
+    Path | None, typer.Option("--synpunkter", metavar="FIL", help="Textfil: föredragandens synpunkter.")
+]
+SkalTillKontorVal = Annotated[
+    str | None, typer.Option("--kontorsyttranden-skal", metavar="TEXT", help="Varför kontor svarade före nämnden.")
+]
+
+
 @app.command("registrera-svar", cls=Write, epilog=EXEMPEL_SVAR)
 def registrera_svar(
     session: Session,
@@ -130,10 +139,8 @@ def sammanstall(
     session: Session,
     dnr: DnrArg,
     *,
-    arendet: Annotated[Path | None, typer.Option("--arendet", metavar="FIL", help="Textfil: ärendet.")] = None,
-    synpunkter: Annotated[
-        Path | None, typer.Option("--synpunkter", metavar="FIL", help="Textfil: föredragandens synpunkter.")
-    ] = None,
+    arendet: ArendetVal = None,
+    synpunkter: SynpunkterVal = None,
     forslag: Annotated[list[str] | None, typer.Option("--forslag", metavar="TEXT", help="Ett förslag.")] = None,
     dokumenttyp: Annotated[str | None, typer.Option("--dokumenttyp", metavar="TEXT", help="Vad den kallas.")] = None,
     rubrik: Annotated[str | None, typer.Option("--rubrik", metavar="TEXT", help="Rubriken.")] = None,
@@ -145,9 +152,7 @@ def sammanstall(
     ] = None,
     beredande: Annotated[str | None, typer.Option("--beredande", metavar="ORGAN", help="Vem som föreslår.")] = None,
     beslutande: Annotated[str | None, typer.Option("--beslutande", metavar="ORGAN", help="Vem som beslutar.")] = None,
-    kontorsyttranden_skal: Annotated[
-        str | None, typer.Option("--kontorsyttranden-skal", metavar="TEXT", help="Varför kontor svarade före nämnden.")
-    ] = None,
+    kontorsyttranden_skal: SkalTillKontorVal = None,
     ort: Annotated[str | None, typer.Option("--ort", metavar="TEXT", help="Orten vid underskriften.")] = None,
     datum: DagVal = None,
     undertecknare: Annotated[

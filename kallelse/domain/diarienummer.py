@@ -96,6 +96,16 @@ def parse(text: str, serier: Iterable[Serie]) -> Diarienummer:
     )
 
 
+def without_code(text: str, serier: Iterable[Serie]) -> Diarienummer | None:
+    """Return the number that `text` is without the classification code that its series must have, None if none.
+
+    It is printed in the standard format: only the register knows the code.
+    """
+    coded = (s for s in serier if nummerformat.needs_code(s.format))
+    found = _best_readings(text, tuple(Serie(s.kod) for s in coded))
+    return found[0] if len(found) == 1 else None
+
+
 def next_number(serie: Serie, ar: int, used: Iterable[int]) -> int:
     """Return the number after the highest used one; gaps are never filled.
 

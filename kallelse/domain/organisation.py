@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from kallelse.domain.diarienummer import Serie
-from kallelse.domain.errors import NotFound
+from kallelse.domain.errors import BadInput, NotFound
 from kallelse.domain.record import dataclass
-from kallelse.domain.text import fold
+from kallelse.domain.text import ascii_slug, fold
 
 Uppdrag = Literal["ordforande", "vice ordforande", "2:e vice ordforande", "ledamot", "ersattare"]
 
@@ -101,7 +102,11 @@ class Adress:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """The kommun or region of a workspace. `lokalt` overrides single keys of the profile, by dotted name."""
+    """The kommun or region of a workspace. `lokalt` overrides single keys of the profile, by dotted name.
+
+    Raises:
+        BadInput: the codes of two nämnder or of two series are too alike to have folders of their own.
+    """
 
     namn: str
     profil: str
@@ -109,6 +114,11 @@ class Organisation:
     serier: tuple[Serie, ...] = ()
     namnder: tuple[Namnd, ...] = ()
     lokalt: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Prove that the files of no two nämnder, and of no two series, would lie in one folder."""
+        _check_apart("Nämnderna", (n.kod for n in self.namnder))
+        _check_apart("Nummerserierna", (*(s.kod for s in self.serier), *(n.serie or n.kod for n in self.namnder)))
 
     def namnd(self, kod: str) -> Namnd:
         """Return the nämnd with this code, written in any case and with or without dots.
@@ -126,3 +136,15 @@ class Organisation:
         """Return the number series of a nämnd; a nämnd that names none has one of its own code."""
         kod = namnd.serie or namnd.kod
         return next((s for s in self.serier if s.kod == kod), Serie(kod))
+
+
+def _check_apart(vilka: str, koder: Iterable[str]) -> None:
+    seen: dict[str, str] = {}
+    for kod in koder:
+        other = seen.setdefault(ascii_slug(kod).lower(), kod)
+        if other != kod:
+            raise BadInput(
+                f"{vilka} {other} och {kod} skulle få samma katalog, eftersom å, ä, ö, skiljetecken och stora och små "
+                "bokstäver inte syns i den.",
+                atgard="Ge den ena en annan kod.",
+            )

@@ -56,6 +56,8 @@ def _constructor(cls: type[Any]) -> Any:
             scope[f"_default_{name}"] = field.default
         parameters.append(f"{name}=_default_{name}" if f"_default_{name}" in scope else name)
         lines.append(f"_set(self, {name!r}, {value})")
+    if hasattr(cls, "__post_init__"):
+        lines.append("self.__post_init__()")
     exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines), scope)  # noqa: S102  # names of fields only
     return scope["__init__"]
 

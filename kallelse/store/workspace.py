@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kallelse.domain.arende import Arende
-from kallelse.domain.diarienummer import Diarienummer, Serie, parse
-from kallelse.domain.errors import Conflict, NotFound, Trouble
+from kallelse.domain.diarienummer import Diarienummer, Serie, parse, without_code
+from kallelse.domain.errors import BadInput, Conflict, NotFound, Trouble
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.resources import templates_dir
 from kallelse.store import paths
@@ -89,8 +89,21 @@ class Workspace:
         return self.organisation.namnd(kod)
 
     def diarienummer(self, text: str) -> Diarienummer:
-        """Return the exact diarienummer for what somebody typed."""
-        return parse(text, self.series)
+        """Return the exact diarienummer for what somebody typed.
+
+        The classification code of a series that must have one may be left out when the register has the number.
+
+        Raises:
+            BadInput: nothing or more than one number can be meant.
+        """
+        try:
+            return parse(text, self.series)
+        except BadInput:
+            nummer = without_code(text, self.series)
+            arende = self.load_arende(paths.arende(nummer)).varde if nummer and self.has_arende(nummer) else None
+            if arende is None:
+                raise
+            return arende.diarienummer
 
     def arende(self, dnr: Diarienummer) -> Arende:
         """Return an ärende.

@@ -12,7 +12,9 @@ import pytest
 
 from kallelse.actions import arende, avser, handling, historik, las, sammantrade, sok, tid
 from kallelse.domain.arende import Beslut, Handling, Sekretess
+from kallelse.domain.diarienummer import Serie
 from kallelse.domain.errors import BadInput, KallelseError, NotFound
+from kallelse.domain.organisation import Namnd
 from kallelse.store.change import change
 from kallelse.store.workspace import Workspace
 from tests.actions.material import DAG, ETT, IDAG, MOTE, TRE, TVA, git, last, pdf, put
@@ -201,6 +203,24 @@ def test_history_finds_a_number_with_its_code(igang: Workspace) -> None:
     arende.ny(igang, namnd="SN", arendemening="X", arendetyp="", idag=IDAG, dnr="SN 2026/8-004")
     assert avser.designation(igang, "sn 26 8") == "SN 2026/8-004"
     assert len(historik.historik(igang, "sn 26 8")) == 1
+
+
+def test_a_number_is_found_without_the_code_that_it_must_have(igang: Workspace) -> None:
+    """In a series whose numbers all have a code, the number alone names an ärende that is there, and no other."""
+    with change(igang) as c:
+        serie = Serie("KS", "{serie}/{ar}:{nr}-{klass}")
+        organ = Namnd("KS", "Kommunstyrelsen")
+        old = c.organisation
+        c.save(replace(old, serier=(*old.serier, serie), namnder=(*old.namnder, organ)))
+        c.commit("En nämnd till.", handelse="prov")
+    ws = Workspace(igang.root)
+    arende.ny(ws, namnd="KS", arendemening="Bokslut", arendetyp="", idag=IDAG, klass="042")
+    for typed in ("KS 2026/1", "ks 26 1", "KS/2026:1", "KS/2026:1-042"):
+        assert las.arende_vy(Workspace(igang.root), typed)["diarienummer"] == "KS/2026:1-042", typed
+    with pytest.raises(BadInput, match="går inte att läsa"):
+        las.arende_vy(Workspace(igang.root), "KS 2026/2")
+    with pytest.raises(BadInput, match="inget diarienummer i serien"):
+        arende.ny(ws, namnd="KS", arendemening="X", arendetyp="", idag=IDAG, dnr="KS 2026/9")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kallelse.domain.diarienummer import Diarienummer, Serie, next_number, parse
+from kallelse.domain.diarienummer import Diarienummer, Serie, next_number, parse, without_code
 from kallelse.domain.errors import BadInput, Refused
 
 SEEN = [
@@ -190,6 +190,17 @@ def test_numbers_that_the_format_cannot_hold_are_refused() -> None:
     with pytest.raises(BadInput, match="klassificeringskod"):
         coded.number(2021, 1)
     assert str(coded.number(2021, 1, "040")) == "SN 2021/1 040"
+
+
+@pytest.mark.parametrize("text", ["KS/2020:248", "ks 20 248", "KS 2020-248"])
+def test_a_code_that_must_be_there_can_be_left_out_when_asking(text: str) -> None:
+    """The number is understood without it, in a series where each number has one and in no other."""
+    coded = Serie("KS", "{serie}/{ar}:{nr}-{klass}")
+    found = without_code(text, (coded, SOCN))
+    assert found == Diarienummer("KS", 2020, 248, "")
+    assert without_code(text, (Serie("KS"), SOCN)) is None
+    with pytest.raises(BadInput):
+        parse("KS/2020:248", (coded, SOCN))
 
 
 def test_next_number_is_the_highest_plus_one() -> None:

@@ -115,7 +115,7 @@ def besvara(
         else:
             data, sidor = (satt or yttrande_pdf)(c, arende)
             arende = with_document(c, arende, data, sidor, "Yttrande", mottagare, dag)
-        c.warn(*_undecided(arende), *_late(remiss, dag))
+        c.warn(*_undecided(arende), *(() if remiss.kontorsyttrande else _late(remiss, dag)))
         c.save(arende)
         besked = f"Remissen i {arende.diarienummer} är besvarad. Yttrandet är handling {nr}."
         data_ = {"mottagare": mottagare, "handling": nr}

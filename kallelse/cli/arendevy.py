@@ -52,8 +52,13 @@ def arende_view(data: dict[str, Any]) -> View:
 
 def arende_parts(data: dict[str, Any]) -> tuple[Part, ...]:
     """Return an ärende as parts."""
-    own = (*_memo(data), *_handlingar(data), *_beslut(data), *_uppdrag(data), *_remisser(data))
+    own = (*_falt(data), *_memo(data), *_handlingar(data), *_beslut(data), *_uppdrag(data), *_remisser(data))
     return (*facts(data, _ARENDE), *own)
+
+
+def _falt(data: dict[str, Any]) -> Iterator[Part]:
+    for falt in data.get("falt", ()):
+        yield Fact(falt["etikett"], falt["visas"])
 
 
 def _remisser(data: dict[str, Any]) -> tuple[Part, ...]:
@@ -89,9 +94,13 @@ def _handlingar(data: dict[str, Any]) -> Iterator[Part]:
     if data["handlingar"]:
         yield Heading("Handlingar")
     for h in data["handlingar"]:
-        sidor = f"{h['sidor']} sidor" if h.get("sidor") else ""
+        sidor = _pages(h)
         uppgifter = (h["rubrik"], spoken(h["riktning"]), h["datum"], sidor, h["fil"])
         yield Fact(f"Handling {h['nr']}", ", ".join(filter(None, uppgifter)))
+
+
+def _pages(data: dict[str, Any]) -> str:
+    return f"{data['sidor']} {'sida' if data['sidor'] == 1 else 'sidor'}" if data.get("sidor") else ""
 
 
 def _beslut(data: dict[str, Any]) -> Iterator[Part]:
@@ -132,6 +141,6 @@ def _utskick(data: dict[str, Any]) -> Iterator[Part]:
     if data["utskick"]:
         yield Heading("Utskick")
     for u in data["utskick"]:
-        sidor = f"{u['sidor']} sidor" if u.get("sidor") else ""
+        sidor = _pages(u)
         andrat = "; ".join(f"{k} {text_of(u[k])}" for k in ("nya", "ersatta", "utgar") if u.get(k))
         yield Fact(f"Utskick {u['nr']}", ", ".join(filter(None, (u["tidpunkt"], sidor, u["fil"], andrat))))

@@ -82,8 +82,9 @@ def quoted_text(avsnitt: tuple[Avsnitt, ...], valda: tuple[str, ...] = ()) -> st
     """
     parts = tuple(_groups(avsnitt))
     chosen = [p for p in parts if fold(p[0].rubrik) in {fold(v) for v in valda}] if valda else _own_words(parts)
-    texts = (_text(a, heading=len(chosen) > 1 or nr > 0) for part in chosen for nr, a in enumerate(part))
-    return "\n\n".join(text for text in texts if text)
+    shown = [(a, len(chosen) > 1 or nr > 0) for part in chosen for nr, a in enumerate(part)]
+    top = min((a.niva for a, heading in shown if heading), default=1)
+    return "\n\n".join(text for a, heading in shown if (text := _text(a, a.niva - top + 1 if heading else 0)))
 
 
 def chosen_headings(avsnitt: tuple[Avsnitt, ...], valda: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -113,8 +114,9 @@ def _own_words(parts: tuple[tuple[Avsnitt, ...], ...]) -> list[tuple[Avsnitt, ..
     return usable
 
 
-def _text(avsnitt: Avsnitt, *, heading: bool) -> str:
-    rubrik = f"{'#' * avsnitt.niva} {avsnitt.rubrik}" if heading and avsnitt.rubrik else ""
+def _text(avsnitt: Avsnitt, level: int) -> str:
+    """Return a section below its heading at a level; at 0 without it."""
+    rubrik = f"{'#' * level} {avsnitt.rubrik}" if level and avsnitt.rubrik else ""
     return "\n\n".join(filter(None, (rubrik, avsnitt.text.strip())))
 
 

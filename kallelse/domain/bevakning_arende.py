@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.bevakas import PROPOSALS, alarm_day, decided_by, open_tasks, proposal_kind, report_day
@@ -12,6 +12,7 @@ from kallelse.domain.datum import svenskt
 from kallelse.domain.remisslage import Fristslag, frister
 from kallelse.domain.status import ATERREMITTERAT
 
+_DAG = timedelta(days=1)
 _REMISS: dict[Fristslag, str] = {
     "svar": "kallelse remiss registrera-svar {}",
     "paminnelse": "kallelse remiss paminn {}",
@@ -55,18 +56,22 @@ def remisser(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
 
 
 def vantande(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
-    """Yield each ärende that was put off and is on no list; it is due with the next kallelse (KL 5:51)."""
+    """Yield each ärende that was put off and is on no list; it is due with the next kallelse (KL 5:51).
+
+    Where no meeting is planned it is due today, every day.
+    """
     for nummer, plats in underlag.vantande.items():
         arende = underlag.arenden.get(nummer)
         if arende is None:
             continue
-        mote = underlag.next_meeting(arende.namnd, idag)
-        sent = underlag.plan(mote).kallelse_senast or mote.datum if mote else plats.datum
+        mote = underlag.next_meeting(arende.namnd, max(idag, plats.datum + _DAG))
+        dag = underlag.plan(mote).kallelse_senast or mote.datum if mote else max(idag, plats.datum)
         hur = "Återremitterat" if plats.lage == ATERREMITTERAT else "Bordlagt"
         vad = f"{hur} {svenskt(plats.datum)} och inte på någon lista"
-        lista = mote.beteckning if mote else f"{arende.namnd}/DATUM"
-        kommando = f"kallelse sammantrade lagg-till {lista} {about(nummer)}"
-        yield _of(arende, sent, vad, "kl-5-51", kommando)
+        kommando = f"kallelse sammantrade ny {arende.namnd} DATUM"
+        if mote:
+            kommando = f"kallelse sammantrade lagg-till {mote.beteckning} {about(nummer)}"
+        yield _of(arende, dag, vad, "kl-5-51", kommando)
 
 
 def _of(arende: Arende, dag: date, vad: str, regel: str, kommando: str, nyckel: str = "") -> Bevakning:

@@ -73,14 +73,15 @@ def klagotid(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
 
 
 def expediering(underlag: Bevakningsunderlag, _idag: date) -> Iterator[Bevakning]:
-    """Yield each meeting with justerade §§ that some receiver has not got in the version that holds."""
+    """Yield each justering with §§ that some receiver has not got in the version that holds."""
     for mote, protokoll in _kept(underlag):
         left = not_sent(protokoll)
-        if left:
-            signed = [j.datum for j in protokoll.gjorda_justeringar if set(j.paragrafer) & set(left)]
-            vad = f"{signs(left)} ska expedieras"
-            kommando = f"kallelse expediera {mote.beteckning} --alla"
-            yield _of(mote, nasta_vardag(min(signed) + _DAG), vad, "expediering", kommando)
+        for j in protokoll.gjorda_justeringar:
+            own = [nr for nr in left if nr in j.paragrafer]
+            if own:
+                kommando = f"kallelse expediera {mote.beteckning} --alla"
+                dag = nasta_vardag(j.datum + _DAG)
+                yield _of(mote, dag, f"{signs(own)} ska expedieras", "expediering", kommando, str(j.nr))
 
 
 def delegationsbeslut(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:

@@ -201,7 +201,7 @@ def _table(u: Underlag) -> Table:
     def row(instans: Remissinstans) -> list[str]:
         svar = u.remiss.svar_av(instans.nr)
         dag = svar.datum.isoformat() if svar and svar.datum else ""
-        return [str(instans.nr), instans.namn, capital(lage(u.remiss, instans)) if svar else "–", dag]
+        return [str(instans.nr), instans.namn, u.ord(f"slag_{svar.slag}") if svar else "–", dag]
 
     head = ["Nr", u.ord("remissinstans"), u.ord("svar"), u.ord("datum")]
     return plain_table(head, [row(i) for i in u.remiss.instanser])

@@ -58,6 +58,9 @@ ORD = {
     "remissinstans": "Remissinstans",
     "svar": "Svar",
     "datum": "Datum",
+    "slag_yttrande": "Yttrande",
+    "slag_kontorsyttrande": "Kontorsyttrande",
+    "slag_avstar": "Avstår",
     "remissvaren": "Remissvaren",
 }
 _FIELD = re.compile(r"\{(\w+)\}")

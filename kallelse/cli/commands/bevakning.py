@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -54,6 +55,7 @@ def bevakning(
     gamla; av sekretessmarkerade ärenden syns bara diarienumret.
     """
     from kallelse.actions import bevakning as action
+    from kallelse.domain.datum import svenskt
 
     ws, idag = session.workspace, session.idag
     if ical:
@@ -63,4 +65,5 @@ def bevakning(
         return write_calendar(ws, ical, rader, idag=idag)
     sista = till or idag + action.FRAMAT
     rader = action.bevakning(ws, idag=idag, namnd=namnd, till=sista)
-    return table(rader, KOLUMNER, empty=f"Inget ska göras till och med {sista}.")
+    note = f"Till och med {svenskt(sista)}; längre fram med --till."
+    return replace(table(rader, KOLUMNER), note=note if rader else f"Inget ska göras till och med {svenskt(sista)}.")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MEMO = "tjansteskrivelse."
+_FACT = "falt."
 
 
 def ny(
@@ -73,7 +74,7 @@ def ny(
 
 
 def uppdatera(ws: Workspace, dnr: str, falt: Mapping[str, str], *, idag: date, torrkor: bool = False) -> Outcome:
-    """Set fields of an ärende, or of its tjänsteskrivelse with the prefix `tjansteskrivelse.`.
+    """Set fields of an ärende, of its tjänsteskrivelse (`tjansteskrivelse.`), or facts of its ärendetyp (`falt.`).
 
     Raises:
         BadInput: an unknown field or a bad value.
@@ -82,11 +83,16 @@ def uppdatera(ws: Workspace, dnr: str, falt: Mapping[str, str], *, idag: date, t
     with change(ws, torrkor=torrkor) as c:
         arende = c.arende(c.diarienummer(dnr))
         memo = {n.removeprefix(_MEMO): v for n, v in falt.items() if n.startswith(_MEMO)}
-        egna = {n: v for n, v in falt.items() if not n.startswith(_MEMO)}
+        facts = {n.removeprefix(_FACT): v for n, v in falt.items() if n.startswith(_FACT)}
+        egna = {n: v for n, v in falt.items() if not n.startswith((_MEMO, _FACT))}
         if memo:
             arende = replace(arende, tjansteskrivelse=_with_memo_fields(arende, memo, idag))
-        if egna or not memo:
+        if egna or not (memo or facts):
             arende = _with_fields(arende, egna, idag, utom=("diarienummer", "namnd"))
+        if facts:
+            from kallelse.actions.arendetyp import with_facts  # few have any
+
+            arende = with_facts(c, arende, facts, idag)
         c.save(arende)
         besked = f"Ärendet {arende.diarienummer} är ändrat: {', '.join(falt)}."
         return c.commit(besked, handelse="arende.andrat", avser=(arende.diarienummer,))

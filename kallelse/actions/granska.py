@@ -10,11 +10,13 @@ from hashlib import sha256
 from kallelse.actions.avser import designation
 from kallelse.documents.markdown import parse
 from kallelse.domain.anmarkning import Anmarkning
+from kallelse.domain.arendetyp import Arendetyp
 from kallelse.domain.datum import idag as today
 from kallelse.domain.errors import KallelseError, NotFound
 from kallelse.domain.profil import Profil
 from kallelse.rules import granskning
 from kallelse.rules.underlag import Filfakta, Underlag
+from kallelse.store.arendetyper import arendetyper
 from kallelse.store.look import look
 from kallelse.store.workspace import Workspace
 
@@ -48,6 +50,7 @@ def load(ws: Workspace, idag: date) -> Underlag:
         idag=idag,
         profilfel=profilfel,
         kallelse_toml=ws.load_organisation(),
+        arendetyper=typer,
     )
 
 
@@ -64,6 +67,17 @@ def _profiles(ws: Workspace) -> tuple[dict[str, Profil], dict[str, KallelseError
 
 
 def _facts(ws: Workspace, path: str) -> Filfakta:
+def _types(ws: Workspace, faults: dict[str, KallelseError]) -> dict[str, tuple[Arendetyp, ...]]:
+    """Return the kinds of ärenden of the nämnder by code; why those that cannot be read cannot goes to `faults`."""
+    found: dict[str, tuple[Arendetyp, ...]] = {}
+    for namnd in ws.organisation.namnder:
+        try:
+            found[namnd.kod] = arendetyper(ws, namnd)
+        except KallelseError as error:
+            faults.setdefault(namnd.kod, error)
+    return found
+
+
     try:
         return Filfakta(finns=True, sha256=sha256(ws.source.read(path)).hexdigest())
     except KallelseError:

@@ -39,7 +39,15 @@ def arende_vy(ws: Workspace, dnr: str, per: str | None = None, idag: date | None
     """
     with _as_of(ws, per, idag) as then:
         arende = then.arende(then.diarienummer(dnr))
-        return vyer.arende(encode(arende), _huvud(then, arende), [str(k) for k in arende.kopplade])
+        return vyer.arende(encode(arende), _huvud(then, arende), [str(k) for k in arende.kopplade], _falt(then, arende))
+
+
+def _falt(ws: Workspace, arende: Arende) -> list[dict[str, str]]:
+    if not arende.falt:
+        return []
+    from kallelse.actions.arendetyp import facts_of  # few have any, and this is read often
+
+    return facts_of(ws, arende)
 
 
 def arende_lista(

@@ -47,7 +47,8 @@ def arende_vy(root: str, dnr: str) -> Vy | None:
     plain = plain_of(text_of(root, row[0]))
     kopplade = plain.get("kopplade", [])
     exact = all((other := _numbered(db, text)) and other[2] == text for text in kopplade)
-    return vyer.arende(plain, vyer.rad(row), kopplade) if plain and exact else None
+    # The labels of facts are those of the ärende's kind, which are not read here.
+    return vyer.arende(plain, vyer.rad(row), kopplade, []) if plain and exact and "falt" not in plain else None
 
 
 def sok(root: str, text: str, antal: int) -> list[Vy] | None:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kallelse.actions.arende import not_annulled
+from kallelse.actions.arendetyp import standard_proposal, standard_proposals
 from kallelse.actions.filer import Incoming, read_file
 from kallelse.actions.sekretess import stop_content
 from kallelse.documents.inspection import inspect_pdf
@@ -14,6 +15,7 @@ from kallelse.documents.word.memo import LastMemo, read_memo
 from kallelse.domain.arende import Arende, Avsnitt, Bild, Fil, Tjansteskrivelse
 from kallelse.domain.errors import BadFile, BadInput, Conflict, IntegrityError, NotFound, Refused
 from kallelse.domain.outcome import Outcome
+from kallelse.domain.profilkontroll import FORSLAG
 from kallelse.domain.sammanvagning import compare_memo
 from kallelse.store import paths
 from kallelse.store.change import Change, change
@@ -100,8 +102,10 @@ def memo_of(memo: LastMemo, summa: str) -> Tjansteskrivelse:
     )
 
 
-def ny(ws: Workspace, dnr: str, *, torrkor: bool = False) -> Outcome:
-    """Start a memo with the profile's main sections, empty.
+def ny(ws: Workspace, dnr: str, *, forslag: str | None = None, torrkor: bool = False) -> Outcome:
+    """Start a memo with the profile's main sections, empty but for the usual proposal of the ärendetyp.
+
+    `forslag` names another of its standard proposals.
 
     Raises:
         Refused: the ärende already has one, or is makulerat.
@@ -115,7 +119,8 @@ def ny(ws: Workspace, dnr: str, *, torrkor: bool = False) -> Outcome:
                 f"Ärendet {arende.diarienummer} har redan en tjänsteskrivelse.",
                 atgard=f"Ändra den med kallelse arende redigera {arende.diarienummer}.",
             )
-        c.save(replace(arende, tjansteskrivelse=_blank(c, arende)))
+        text = standard_proposal(c, arende, forslag)
+        c.save(replace(arende, tjansteskrivelse=_with_proposal(_blank(c, arende), text)))
         besked = f"Tjänsteskrivelsen i {arende.diarienummer} är påbörjad."
         return c.commit(besked, handelse="tjansteskrivelse.paborjad", avser=(arende.diarienummer,))
 
@@ -145,6 +150,10 @@ def _blank(c: Change, arende: Arende) -> Tjansteskrivelse:
 
 
 def _wrong_number(c: Change, arende: Arende, memo: LastMemo) -> tuple[str, ...]:
+def _with_proposal(memo: Tjansteskrivelse, text: str) -> Tjansteskrivelse:
+    return replace(memo, avsnitt=tuple(replace(a, text=text) if a.nyckel == FORSLAG else a for a in memo.avsnitt))
+
+
     if not memo.diarienummer_text:
         return ()
     try:
@@ -178,7 +187,9 @@ def _last_read(c: Change, arende: Arende, nuvarande: Tjansteskrivelse) -> Tjanst
     """Return the memo before hand edits: as its stored Word file reads, or as it was started here."""
     if nuvarande.kalla is None:
         kvar = {a.nyckel for a in nuvarande.avsnitt}
-        tom = _blank(c, arende)
+        forslag = nuvarande.avsnitt_med_nyckel(FORSLAG)
+        standing = forslag.text if forslag and forslag.text in standard_proposals(c, arende) else ""
+        tom = _with_proposal(_blank(c, arende), standing)
         return replace(tom, avsnitt=tuple(a for a in tom.avsnitt if a.nyckel in kvar))
     fil = paths.arende_folder(arende.diarienummer) + nuvarande.kalla.fil
     data = c.source.read(fil) if c.source.exists(fil) else b""

@@ -36,8 +36,11 @@ def huvud(arende: Arende, status: str) -> Vy:
     return dict(zip(COLUMNS, (*values, iso(arende.registrerad)), strict=True))
 
 
-def arende(plain: Vy, huvud: Vy, kopplade: list[str]) -> Vy:
-    """Return an ärende: what a list shows of it (`huvud`), its memo, handlingar and beslut; `kopplade` as printed."""
+def arende(plain: Vy, huvud: Vy, kopplade: list[str], falt: list[dict[str, str]]) -> Vy:
+    """Return an ärende: what a list shows of it (`huvud`), its memo, handlingar and beslut.
+
+    `kopplade` are as printed, `falt` the facts of its kind.
+    """
     hemligt = "sekretess" in plain
     avsandare = plain.get("avsandare", "")
     handlingar = plain.get("handlingar", [])
@@ -51,6 +54,7 @@ def arende(plain: Vy, huvud: Vy, kopplade: list[str]) -> Vy:
         "beslut": [_beslut(b, hemligt=hemligt) for b in plain.get("beslut", [])],
         "uppdrag": [uppdrag_rad(u, hemligt=hemligt) for u in plain.get("uppdrag", [])],
         **_remisser({} if hemligt else plain),
+        "falt": [] if hemligt else falt,
         "inkom": iso(plain.get("inkom")),
         "avsandare": SEKRETESS if hemligt and avsandare else avsandare,
         "kopplade": kopplade,

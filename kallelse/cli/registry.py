@@ -34,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "jamfor": Entry("historik", "Visar rad för rad vad en händelse ändrade.", SPAR),
     "angra": Entry("historik", "Ångrar en åtgärd med en ny, synlig händelse.", VARDAG),
     "arende": Entry("arende", "Registrerar, visar, ändrar och avslutar ärenden.", REGISTER, group=True),
+    "arendetyp": Entry("arendetyp", "Visar ärendetyperna: uppgifter, krav och vanliga förslag.", REGISTER, group=True),
     "handling": Entry("handling", "Lägger till, ersätter och tar bort handlingar i ett ärende.", REGISTER, group=True),
     "tjansteskrivelse": Entry(
         "tjansteskrivelse",

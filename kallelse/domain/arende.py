@@ -75,10 +75,10 @@ class Tjansteskrivelse:
     forslagsstallare: str = ""
     avsnitt: tuple[Avsnitt, ...] = ()
     undertecknare: tuple[Undertecknare, ...] = ()
-    bilder: tuple[Bild, ...] = ()
     godkand_av: str = ""
     godkand_den: date | None = None
     kalla: Fil | None = None
+    bilder: tuple[Bild, ...] = ()
     egen_pdf: Fil | None = None
 
     def avsnitt_med_nyckel(self, nyckel: str) -> Avsnitt | None:
@@ -141,7 +141,7 @@ class Avslut:
 class Arende:
     """One ärende: one file.
 
-    `arendemening` is the diary's wording. `namnd` is a nämnd's code. `kopplade` are diarienummer of related
+    `arendemening` is the diary's wording. `namnd` is a nämnd's code. `falt` are the facts of its ärendetyp by key. `kopplade` are diarienummer of related
     ärenden. `remiss_in` is a remiss that it answers, `remiss_ut` one that is sent out in it.
     """
 
@@ -154,6 +154,7 @@ class Arende:
     avsandare: str = ""
     handlaggare: str = ""
     kopplade: tuple[Diarienummer, ...] = ()
+    falt: dict[str, str] = field(default_factory=dict)
     avslutad: Avslut | None = None
     makulerad: Avslut | None = None
     sekretess: Sekretess | None = None

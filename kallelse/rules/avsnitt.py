@@ -41,8 +41,8 @@ def avsnitt_saknas(vy: Arendevy) -> Iterator[Fynd]:
     if memo is None or vy.profil is None:
         return
     for mall in vy.profil.avsnitt:
-        if mall.obligatoriskt and not find_section(memo, vy.profil, mall.nyckel):
-            yield Fynd(f"Skrivelsen saknar avsnittet {mall.rubrik}{_demand(mall)}.", _AVSNITT)
+        if _demanded(vy, mall) and not find_section(memo, vy.profil, mall.nyckel):
+            yield Fynd(f"Skrivelsen saknar avsnittet {mall.rubrik}{_demand(vy, mall)}.", _AVSNITT)
 
 
 @regel(
@@ -73,16 +73,25 @@ def avsnitt_tomt(vy: Arendevy) -> Iterator[Fynd]:
         mall = mall_of(avsnitt, vy.profil)
         if text_with_subsections(memo, index) or avsnitt.skal or (mall and mall.far_vara_tomt):
             continue
-        demanded = mall if mall and mall.obligatoriskt else None
+        demanded = mall if mall and _demanded(vy, mall) else None
         yield Fynd(
-            f"Avsnittet {avsnitt.rubrik} är tomt{_demand(demanded, 'men')}.",
+            f"Avsnittet {avsnitt.rubrik} är tomt{_demand(vy, demanded, 'men')}.",
             (*_AVSNITT, index, "rubrik"),
             None if demanded else "varning",
         )
 
 
-def _demand(mall: Avsnittsmall | None, ord_: str = "som") -> str:
-    """Return which decision made a section mandatory, as a clause; nothing where that is not known."""
+def _demanded(vy: Arendevy, mall: Avsnittsmall) -> bool:
+    """Return whether a memo in this ärende must have a section: what its kind says goes before the profile."""
+    if vy.typ and mall.nyckel in (*vy.typ.avsnitt_kravs, *vy.typ.avsnitt_undantas):
+        return mall.nyckel in vy.typ.avsnitt_kravs
+    return mall.obligatoriskt
+
+
+def _demand(vy: Arendevy, mall: Avsnittsmall | None, ord_: str = "som") -> str:
+    """Return what made a section mandatory, as a clause; nothing where that is not known."""
+    if mall and vy.typ and mall.nyckel in vy.typ.avsnitt_kravs:
+        return f", {ord_} krävs för ärendetypen {vy.typ.namn}"
     return f", {ord_} krävs enligt {mall.beslut}" if mall and mall.beslut else ""
 
 

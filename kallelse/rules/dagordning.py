@@ -106,6 +106,8 @@ def punkt_skrivelse(vy: Punktvy) -> Iterator[Fynd]:
     found = vy.arende
     if found is None or not vy.oppen or is_closed(found.arende) or not vy.punkt.forslag_till_beslut:
         return
+    if found.typ and not found.typ.skrivelse_kravs:
+        return
     if found.arende.tjansteskrivelse is None and not any(h.sekretess for h in found.arende.handlingar):
         yield Fynd(f"{vy.namn} har ett förslag till beslut men ärendet har ingen tjänsteskrivelse.")
 

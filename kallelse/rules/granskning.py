@@ -12,6 +12,7 @@ from kallelse.domain.errors import NotFound, Position
 from kallelse.domain.text import visa
 from kallelse.rules import (
     anslag,
+    arendetyper,
     avsnitt,
     bevakning,
     dagordning,
@@ -49,6 +50,7 @@ from kallelse.rules.underlag import (
 
 MODULER = (
     anslag,
+    arendetyper,
     avsnitt,
     bevakning,
     dagordning,

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
 from kallelse.domain.arende import Arende
+from kallelse.domain.arendetyp import Arendetyp, find_type
 from kallelse.domain.content import Blocks
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.errors import KallelseError, Position
@@ -75,8 +76,9 @@ class Filfakta:
 class Underlag:
     """The register, ready for the rules.
 
-    `profiler` are by the nämnd's code, and so is `profilfel`, why one cannot be read. `parse` reads Markdown; `fil`
-    tells about a stored file by its path from the workspace's root. Both are asked only for what a rule looks at.
+    `profiler` are by the nämnd's code, and so are `profilfel`, why one cannot be read, and `arendetyper`. `parse`
+    reads Markdown; `fil` tells about a stored file by its path from the workspace's root. Both are asked only for what
+    a rule looks at.
     `kallelse_toml` is the organisation's own file.
     """
 
@@ -88,6 +90,7 @@ class Underlag:
     fil: Callable[[str], Filfakta]
     idag: date
     profilfel: Mapping[str, KallelseError] = field(default_factory=dict)
+    arendetyper: Mapping[str, tuple[Arendetyp, ...]] = field(default_factory=dict)
     kallelse_toml: Kalla[Organisation] | None = None
 
     @cached_property
@@ -124,6 +127,11 @@ class Arendevy:
     arende: Arende
     namnd: Namnd | None
     profil: Profil | None
+
+    @property
+    def typ(self) -> Arendetyp | None:
+        """The kind of ärende, if its nämnd knows it."""
+        return find_type(self.underlag.arendetyper.get(self.arende.namnd, ()), self.arende.arendetyp)
 
     def stored(self, fil: str) -> Filfakta:
         """Return what is known of a file in the ärende's folder."""

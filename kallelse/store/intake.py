@@ -60,7 +60,7 @@ class Intake:
 
 def _is_free(fil: str) -> bool:
     """Return whether a file may have any name in its folder, and may be taken away: nothing has a number from it."""
-    return paths.is_profil(fil) or paths.is_sandlista(fil)
+    return paths.is_profil(fil) or paths.is_sandlista(fil) or paths.is_arendetyper(fil)
 
 
 def _kind(fil: str) -> type[Any] | None:
@@ -70,6 +70,10 @@ def _kind(fil: str) -> type[Any] | None:
         from kallelse.domain.sammantrade import Sammantrade  # as in Workspace.load_sammantrade
 
         return Sammantrade
+    if paths.is_arendetyper(fil):
+        from kallelse.domain.arendetyp import Arendetyper
+
+        return Arendetyper
     if paths.is_profil(fil):
         from kallelse.domain.profil import Profil
 

@@ -24,6 +24,7 @@ SCHEMA = ".kallelse/schema/"
 
 _ARENDE = re.compile(r"cases/[A-Za-z0-9-]+/[0-9]{4}/[0-9]+\.toml")
 _SAMMANTRADE = re.compile(r"sammantraden/[A-Za-z0-9-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}\.toml")
+_ARENDETYPER = re.compile(r"templates/[^/]+/arendetyper\.toml")
 _PROFIL = re.compile(r"templates/[^/]+/profil\.toml")
 _SANDLISTA = re.compile(r"sandlistor/[^/]+\.toml")
 
@@ -63,6 +64,11 @@ def profil(namn: str) -> str:
     return f"{TEMPLATES}{slug(namn)}/profil.toml"
 
 
+def arendetyper(mapp: str) -> str:
+    """Return the path of a profile's file of kinds of ärenden."""
+    return f"{TEMPLATES}{mapp}/arendetyper.toml"
+
+
 def is_arende(fil: str) -> bool:
     """Return whether a path is an ärende's file."""
     return _ARENDE.fullmatch(fil) is not None
@@ -88,6 +94,11 @@ def is_sandlista(fil: str) -> bool:
     return _SANDLISTA.fullmatch(fil) is not None
 
 
+def is_arendetyper(fil: str) -> bool:
+    """Return whether a path is a file of kinds of ärenden of the workspace's own."""
+    return _ARENDETYPER.fullmatch(fil) is not None
+
+
 def of(obj: Arende | Sammantrade | Organisation) -> str:
     """Return the path of the file that holds an object of the register."""
     match obj:
@@ -101,6 +112,12 @@ def of(obj: Arende | Sammantrade | Organisation) -> str:
 
 def schema_ref(fil: str) -> str:
     """Return the relative path from a file to its JSON Schema."""
-    kinds = (("arende", is_arende), ("sammantrade", is_sammantrade), ("sandlista", is_sandlista), ("profil", is_profil))
+    kinds = (
+        ("arende", is_arende),
+        ("sammantrade", is_sammantrade),
+        ("sandlista", is_sandlista),
+        ("profil", is_profil),
+        ("arendetyper", is_arendetyper),
+    )
     namn = next((kind for kind, is_one in kinds if is_one(fil)), "organisation")
     return "../" * (len(PurePosixPath(fil).parts) - 1) + f"{SCHEMA}{namn}.schema.json"

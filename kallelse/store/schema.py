@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kallelse.domain.arende import Arende
+from kallelse.domain.arendetyp import Arendetyper
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.organisation import Organisation
 from kallelse.domain.profil import Profil
@@ -28,6 +29,7 @@ FILES: dict[str, type[Any]] = {
     "sammantrade": Sammantrade,
     "organisation": Organisation,
     "profil": Profil,
+    "arendetyper": Arendetyper,
     "sandlista": Sandlista,
 }
 _TYPES: dict[Any, dict[str, str]] = {

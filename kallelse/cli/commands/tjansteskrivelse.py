@@ -36,11 +36,21 @@ def importera(
 
 
 @app.command("ny", cls=Write)
-def ny(session: Session, dnr: DnrArg) -> Outcome:
-    """Påbörjar en tjänsteskrivelse med profilens avsnitt, tomma."""
+def ny(
+    session: Session,
+    dnr: DnrArg,
+    *,
+    forslag: Annotated[
+        str | None,
+        typer.Option(
+            "--forslag", metavar="NAMN", help="Ett annat av ärendetypens förslag till beslut, till exempel avslag."
+        ),
+    ] = None,
+) -> Outcome:
+    """Påbörjar en tjänsteskrivelse med profilens avsnitt, och med ärendetypens vanliga förslag till beslut."""
     from kallelse.actions import tjansteskrivelse
 
-    return tjansteskrivelse.ny(session.workspace, dnr, torrkor=session.torrkor)
+    return tjansteskrivelse.ny(session.workspace, dnr, forslag=forslag, torrkor=session.torrkor)
 
 
 @app.command("mall", cls=Make, epilog="kallelse tjansteskrivelse mall mall.docx --namnd SN")

@@ -40,6 +40,7 @@ def granska(ws: Workspace, avser: str | None = None, *, idag: date | None = None
 def load(ws: Workspace, idag: date) -> Underlag:
     """Return the register as the rules see it; a profile that cannot be read stops nothing but what needs it."""
     profiler, profilfel = _profiles(ws)
+    typer = _types(ws, profilfel)
     return Underlag(
         organisation=ws.organisation,
         profiler=profiler,
@@ -49,8 +50,8 @@ def load(ws: Workspace, idag: date) -> Underlag:
         fil=lambda path: _facts(ws, path),
         idag=idag,
         profilfel=profilfel,
-        kallelse_toml=ws.load_organisation(),
         arendetyper=typer,
+        kallelse_toml=ws.load_organisation(),
     )
 
 
@@ -66,7 +67,6 @@ def _profiles(ws: Workspace) -> tuple[dict[str, Profil], dict[str, KallelseError
     return found, faults
 
 
-def _facts(ws: Workspace, path: str) -> Filfakta:
 def _types(ws: Workspace, faults: dict[str, KallelseError]) -> dict[str, tuple[Arendetyp, ...]]:
     """Return the kinds of ärenden of the nämnder by code; why those that cannot be read cannot goes to `faults`."""
     found: dict[str, tuple[Arendetyp, ...]] = {}
@@ -78,6 +78,7 @@ def _types(ws: Workspace, faults: dict[str, KallelseError]) -> dict[str, tuple[A
     return found
 
 
+def _facts(ws: Workspace, path: str) -> Filfakta:
     try:
         return Filfakta(finns=True, sha256=sha256(ws.source.read(path)).hexdigest())
     except KallelseError:

@@ -108,6 +108,7 @@ def ny(ws: Workspace, dnr: str, *, forslag: str | None = None, torrkor: bool = F
     `forslag` names another of its standard proposals.
 
     Raises:
+        NotFound: the ärendetyp has no such proposal.
         Refused: the ärende already has one, or is makulerat.
         SecrecyStop: the ärende is marked as secret.
     """
@@ -149,11 +150,11 @@ def _blank(c: Change, arende: Arende) -> Tjansteskrivelse:
     return Tjansteskrivelse(arende.arendemening, till=namnd.namn, avsnitt=avsnitt)
 
 
-def _wrong_number(c: Change, arende: Arende, memo: LastMemo) -> tuple[str, ...]:
 def _with_proposal(memo: Tjansteskrivelse, text: str) -> Tjansteskrivelse:
     return replace(memo, avsnitt=tuple(replace(a, text=text) if a.nyckel == FORSLAG else a for a in memo.avsnitt))
 
 
+def _wrong_number(c: Change, arende: Arende, memo: LastMemo) -> tuple[str, ...]:
     if not memo.diarienummer_text:
         return ()
     try:

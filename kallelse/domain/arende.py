@@ -5,6 +5,7 @@ Attribute names are the TOML keys of `cases/<serie>/<år>/<löpnr>.toml`, in the
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
@@ -77,8 +78,8 @@ class Tjansteskrivelse:
     undertecknare: tuple[Undertecknare, ...] = ()
     godkand_av: str = ""
     godkand_den: date | None = None
-    kalla: Fil | None = None
     bilder: tuple[Bild, ...] = ()
+    kalla: Fil | None = None
     egen_pdf: Fil | None = None
 
     def avsnitt_med_nyckel(self, nyckel: str) -> Avsnitt | None:
@@ -153,8 +154,8 @@ class Arende:
     inkom: date | None = None
     avsandare: str = ""
     handlaggare: str = ""
-    kopplade: tuple[Diarienummer, ...] = ()
     falt: dict[str, str] = field(default_factory=dict)
+    kopplade: tuple[Diarienummer, ...] = ()
     avslutad: Avslut | None = None
     makulerad: Avslut | None = None
     sekretess: Sekretess | None = None

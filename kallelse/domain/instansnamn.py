@@ -13,6 +13,7 @@ _OFFICE = r"förvaltningen|förvaltning|kontoret|kontor|kansliet|kansli"
 _BOARD = r"nämnden|nämnd|styrelsen|styrelse|direktionen|direktion"
 _ENDING = re.compile(rf"(?:{_OFFICE}|{_BOARD})$")
 _COMMON = re.compile(r"(?:nämnden|styrelsen|kontoret|förvaltningen|utskottet|beredningen|fullmäktige|kansliet|rådet)$")
+_OWNER = re.compile(r"(?:nämndens|styrelsens|fullmäktiges|kommunens|förvaltningens|kontorets)$")
 _SHOWN = 5
 
 
@@ -29,11 +30,11 @@ def is_board(namn: str) -> bool:
 def within_text(namn: str) -> str:
     """Return a name as it stands within a sentence: `socialnämnden`, but `Farsta stadsdelsnämnd` and `Region Skåne`.
 
-    Only names that end in the definite form of a body's common name, and whose other words are not names, are common
-    nouns.
+    Common nouns are those that end in the definite form of a body's common name, or begin with one that owns the rest
+    (`Kommunstyrelsens arbetsutskott`), and whose other words are not names.
     """
-    others = namn.split()[1:]
-    common = _COMMON.search(namn) and not any(word[:1].isupper() for word in others)
+    first, *others = namn.split() or [""]
+    common = (_COMMON.search(namn) or _OWNER.search(first)) and not any(word[:1].isupper() for word in others)
     return namn[:1].lower() + namn[1:] if common and not namn[:2].isupper() else namn
 
 

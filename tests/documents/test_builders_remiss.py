@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_the_pm_in_order() -> None:
         "Båtklubben har inte svarat.",
         "Föreningen är för.",
         "Planen bör antas.",
-        "Jag föreslår att Kommunstyrelsens arbetsutskott föreslår att kommunstyrelsen beslutar följande.",
+        "Jag föreslår att kommunstyrelsens arbetsutskott föreslår att kommunstyrelsen beslutar följande.",
         "Tranhärad den 2 april 2026",
         "Bilagor",
         "Kommunstyrelsens arbetsutskott tillstyrker föredragande kommunalrådets förslag.",
@@ -111,8 +112,8 @@ def test_headings_follow_one_another() -> None:
     tree = sammanstallning()
     levels = [level for level, _ in headings(tree)]
     assert levels[0] == 1
-    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
-    names = dict((text, level) for level, text in headings(tree))
+    assert all(b <= a + 1 for a, b in pairwise(levels))
+    names = {text: level for level, text in headings(tree)}
     assert names["Bryggan"] == names["Hamnföreningen"] + 1
     (notes,) = (b for b in tree.block if isinstance(b, Footnotes))
     assert [nr for nr, _ in notes.notes] == [1, 2]

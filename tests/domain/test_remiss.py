@@ -159,6 +159,8 @@ def test_a_board_and_its_office_are_one_body(ena: str, andra: str, *, samma: boo
         ("Region Uppsala", "Region Uppsala"),
         ("stadsledningskontoret", "stadsledningskontoret"),
         ("Skolverket", "Skolverket"),
+        ("Kommunstyrelsens arbetsutskott", "kommunstyrelsens arbetsutskott"),
+        ("", ""),
         ("Funktionsrätt Stockholms län", "Funktionsrätt Stockholms län"),
         ("KS-förvaltningen", "KS-förvaltningen"),
     ],

@@ -25,10 +25,11 @@ def build(ws: Workspace, avser: str, format_: str, ut: Path | None) -> Outcome:
     memo = arende.tjansteskrivelse
     if memo and memo.egen_pdf and format_ == "pdf":
         return _own_pdf(ws, arende, memo.egen_pdf, ut)
-    return write_manus(ws, _memo(ws, arende), format_, ut)
+    return write_manus(ws, manus_of(ws, arende), format_, ut)
 
 
-def _memo(ws: Workspace, arende: Arende) -> Manus:
+def manus_of(ws: Workspace, arende: Arende) -> Manus:
+    """Return the memo of an ärende ready to be set."""
     namnd = ws.namnd(arende.namnd)
     profil = ws.profil(namnd)
     tree = tjansteskrivelse(arende, namnd, ws.organisation, profil, parse)

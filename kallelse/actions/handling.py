@@ -8,11 +8,12 @@ from pathlib import Path
 
 from kallelse.actions.arende import not_annulled
 from kallelse.actions.filer import Incoming, next_handling_nr, read_file, stored_handling
-from kallelse.actions.sekretess import stop_content
+from kallelse.actions.sekretess import stop_content, stop_content_out
 from kallelse.documents.inspection import inspect_pdf
 from kallelse.domain.arende import Arende, Handling, Riktning
 from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.outcome import Outcome
+from kallelse.store import paths
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
 
@@ -108,6 +109,24 @@ def ta_bort(ws: Workspace, dnr: str, nr: int, skal: str, *, torrkor: bool = Fals
         c.save(kvar)
         besked = f"Handling {nr} är borttagen ur {arende.diarienummer}."
         return c.commit(besked, handelse="handling.borttagen", avser=(arende.diarienummer,))
+
+
+def stored_file(ws: Workspace, dnr: str, nr: int) -> Path:
+    """Return where the file of a handling lies.
+
+    Raises:
+        NotFound: no such ärende or handling, or it has no file.
+        SecrecyStop: the ärende or the handling is marked as secret.
+    """
+    arende = ws.arende(ws.diarienummer(dnr))
+    stop_content_out(arende)
+    handling = next((h for h in arende.handlingar if h.nr == nr), None)
+    if handling is None or not handling.fil or handling.sekretess:
+        raise NotFound(
+            f"Handling {nr} i {arende.diarienummer} har ingen fil här.",
+            atgard="Lägg till filen med kallelse handling ny.",
+        )
+    return ws.root / paths.arende_folder(arende.diarienummer) / handling.fil
 
 
 def add(c: Change, arende: Arende, handling: Handling, incoming: Incoming) -> Arende:

@@ -47,8 +47,8 @@ def skriv(
     """
     new = clean(text)
     with _writing(ws, dnr, torrkor=torrkor) as s:
-        index = s.section(avsnitt)
-        old = s.memo.avsnitt[index]
+        lista, index = avsnittslista.with_section(s.memo.avsnitt, s.profil, avsnitt)
+        old = lista[index]
         if utgangspunkt not in (None, text_summa(old.text)) and old.text != new:
             raise TextConflict(
                 f"Avsnittet {old.rubrik} i {s.arende.diarienummer} har ändrats sedan du började skriva.",
@@ -56,7 +56,7 @@ def skriv(
                 deras=old.text,
                 atgard="Jämför texterna och spara den som ska gälla. Inget är ändrat.",
             )
-        s.put(avsnittslista.with_text(s.memo.avsnitt, index, new, None if skal is None else skal.strip()))
+        s.put(avsnittslista.with_text(lista, index, new, None if skal is None else skal.strip()))
         return s.commit(f"Avsnittet {old.rubrik} i {s.arende.diarienummer} är skrivet.", "tjansteskrivelse.skriven")
 
 
@@ -168,21 +168,6 @@ class _Skrivning:
 
     def has(self, nyckel: str) -> bool:
         return any((m := avsnittslista.mall_of(a, self.profil)) and m.nyckel == nyckel for a in self.memo.avsnitt)
-
-    def section(self, namn: str) -> int:
-        """Return the index of a section; one that the profile has and the memo lacks is put in its place."""
-        mall = avsnittslista.known_mall(self.profil, namn)
-        try:
-            return self.find(namn)
-        except NotFound:
-            if mall is None:
-                raise
-        same = (i for i, a in enumerate(self.memo.avsnitt) if avsnittslista.mall_of(a, self.profil) == mall)
-        if (index := next(same, None)) is not None:
-            return index
-        plats = avsnittslista.place_for(self.memo.avsnitt, mall, self.profil)
-        self.put(avsnittslista.inserted(self.memo.avsnitt, Avsnitt(mall.rubrik, mall.niva, mall.nyckel), plats))
-        return plats
 
     def put(self, avsnitt: tuple[Avsnitt, ...]) -> None:
         self.memo = replace(self.memo, avsnitt=avsnitt)

@@ -55,6 +55,26 @@ def place_for(lista: Lista, mall: Avsnittsmall, profil: Profil) -> int:
     return next((i for i, m in known if m and m.nyckel in after), len(lista))
 
 
+def with_section(lista: Lista, profil: Profil, namn: str) -> tuple[Lista, int]:
+    """Return the sections, and the index of the one called so; one that the profile has is put in if it lacks.
+
+    Raises:
+        NotFound: neither memo nor profile has such a section.
+        BadInput: several in the memo have the heading.
+    """
+    mall = known_mall(profil, namn)
+    try:
+        return lista, find(lista, namn)
+    except NotFound:
+        if mall is None:
+            raise
+    index = next((i for i, a in enumerate(lista) if mall_of(a, profil) == mall), None)
+    if index is not None:
+        return lista, index
+    plats = place_for(lista, mall, profil)
+    return inserted(lista, Avsnitt(mall.rubrik, mall.niva, mall.nyckel), plats), plats
+
+
 def inserted(lista: Lista, avsnitt: Avsnitt, plats: int) -> Lista:
     """Return the sections with one more at index `plats`."""
     return (*lista[:plats], avsnitt, *lista[plats:])

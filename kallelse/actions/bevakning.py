@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from kallelse.actions.frist import kallelse_days
+from kallelse.domain.arendetyp import Arendetyp
 from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag, in_order, nar
-from kallelse.domain.bevakning_arende import motioner, remisser, uppdrag, vantande
+from kallelse.domain.bevakning_arende import frister_av_slag, motioner, remisser, uppdrag, vantande
 from kallelse.domain.bevakning_mote import kompletteringar, skrivelser, utskick
 from kallelse.domain.bevakning_protokoll import (
     anslag,
@@ -19,9 +21,11 @@ from kallelse.domain.bevakning_protokoll import (
     klagotid,
     omedelbar,
 )
+from kallelse.domain.errors import KallelseError
 from kallelse.domain.status import Plats
 from kallelse.domain.text import visa
 from kallelse.store import index_read, paths
+from kallelse.store.arendetyper import arendetyper
 from kallelse.store.index import Index
 from kallelse.store.index_fields import SEKRETESS
 from kallelse.store.toml_read import Loaded
@@ -41,6 +45,7 @@ KALLOR: tuple[Kalla, ...] = (
     expediering,
     delegationsbeslut,
     motioner,
+    frister_av_slag,
     remisser,
     uppdrag,
     vantande,
@@ -79,7 +84,7 @@ def load(ws: Workspace, idag: date, till: date) -> Bevakningsunderlag:
         uppskjutna = {fil: (lage, dag) for fil, _, lage, dag in index.ask(index_read.put_off)}
     namnder = {n.kod: n for n in ws.organisation.namnder}
     lasta = sorted(_readable(map(ws.load_sammantrade, moten)), key=lambda m: (m.datum, m.namnd))
-    underlag = Bevakningsunderlag(namnder, _days(ws), tuple(lasta))
+    underlag = Bevakningsunderlag(namnder, *_settings(ws), tuple(lasta))
     filer = sorted({*arenden, *uppskjutna, *_listed(ws, underlag, idag, till)})
     known = {paths.arende(a.diarienummer): a for a in _readable(map(ws.load_arende, filer))}
     return replace(
@@ -93,9 +98,19 @@ def load(ws: Workspace, idag: date, till: date) -> Bevakningsunderlag:
     )
 
 
-def _days(ws: Workspace) -> dict[str, int | None]:
-    """Return the days between kallelse and sammanträde of each nämnd; a profile is read once."""
-    return {n.kod: kallelse_days(ws, n) for n in ws.organisation.namnder}
+def _settings(ws: Workspace) -> tuple[dict[str, int | None], dict[str, tuple[Arendetyp, ...]]]:
+    """Return the days between kallelse and sammanträde and the kinds of ärenden, by the nämnd's code.
+
+    A profile that cannot be read gives neither; `granska` tells of it.
+    """
+    dagar: dict[str, int | None] = {}
+    typer: dict[str, tuple[Arendetyp, ...]] = {}
+    for namnd in ws.organisation.namnder:
+        with suppress(KallelseError):
+            dagar[namnd.kod] = kallelse_days(ws, namnd)
+        with suppress(KallelseError):
+            typer[namnd.kod] = arendetyper(ws, namnd)
+    return dagar, typer
 
 
 def _listed(ws: Workspace, underlag: Bevakningsunderlag, idag: date, till: date) -> Iterator[str]:

@@ -11,6 +11,7 @@ from datetime import date
 from kallelse.domain.arende import Arende
 from kallelse.domain.frist import frist
 from kallelse.domain.kalender import months_after
+from kallelse.domain.organisation import is_council
 from kallelse.domain.protokoll import Protokoll
 from kallelse.domain.remisslage import PAMINN_FORE, frister
 from kallelse.domain.sammantrade import Sammantrade
@@ -18,6 +19,7 @@ from kallelse.domain.text import fold_plain
 from kallelse.domain.uppdrag import Uppdrag
 
 MOTION, FORSLAG = "motion", "medborgarforslag"
+_SORTER = {MOTION: MOTION, **dict.fromkeys((FORSLAG, "e-forslag", "invanarforslag"), FORSLAG)}
 PROPOSALS = {MOTION: "Motionen", FORSLAG: "Medborgarförslaget"}
 """What fullmäktige is to decide within a year (KL 5:35), and what each is called at the beginning of a sentence."""
 _ALARM = 3
@@ -34,18 +36,20 @@ def arende_from(arende: Arende) -> date | None:
     days = [report_day(u) for u in open_tasks(arende)]
     days += [alarm_day(sista)] if sista else []
     days += [sak.datum - PAMINN_FORE for sak in frister(arende, date.min)]
+    days += [] if arende.beslut or arende.avslutad else filter(None, map(_day, arende.falt.values()))
     return min(days, default=None)
 
 
 def decided_by(arende: Arende) -> date | None:
     """Return when a motion or a medborgarförslag should be decided; None of any other ärende, and when it is done.
 
-    A motion is done when fullmäktige has decided, a medborgarförslag when anybody has.
+    The year is counted from `falt.vackt`, else from when it came in. A motion is done when fullmäktige has decided, a
+    medborgarförslag when anybody has.
     """
-    kind, vackt = proposal_kind(arende), arende.inkom or arende.registrerad
+    kind, vackt = proposal_kind(arende), _day(arende.falt.get("vackt", "")) or arende.inkom or arende.registrerad
     if not kind or vackt is None or arende.avslutad or arende.makulerad:
         return None
-    decided = [b for b in arende.beslut if kind == FORSLAG or _is_council(b.organ)]
+    decided = [b for b in arende.beslut if kind == FORSLAG or is_council(b.organ)]
     return None if decided else frist("motion", vackt).sista_dag
 
 
@@ -61,13 +65,15 @@ def report_day(uppdrag: Uppdrag) -> date:
 
 def proposal_kind(arende: Arende) -> str:
     """Return `MOTION` or `FORSLAG` for an ärende that is one, by its ärendetyp; empty for any other."""
-    ord_ = fold_plain(arende.arendetyp).split(" ")[0]
-    return ord_ if ord_ in PROPOSALS else ""
+    return _SORTER.get(fold_plain(arende.arendetyp).partition(" ")[0], "")
 
 
-def _is_council(organ: str) -> bool:
-    namn = fold_plain(organ)
-    return namn in {"kf", "rf"} or "fullmaktige" in namn
+def _day(text: str) -> date | None:
+    """Return the day that a fact of an ärende's kind says, if it says one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def alarm_day(sista: date) -> date:

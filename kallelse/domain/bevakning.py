@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kallelse.domain.arende import Arende
+from kallelse.domain.arendetyp import Arendetyp, find_type
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.motesplan import Motesplan, motesplan
 from kallelse.domain.organisation import Namnd
@@ -19,6 +20,7 @@ _KL = "kommunallagen"
 LAGRUM: Mapping[str, str] = {
     "motesplan": LOKAL,
     "kl-namnd-kallelse": LOKAL,
+    "kl-5-15": f"5 kap. 15 § {_KL}",
     "kl-6-17-2": f"6 kap. 17 § andra stycket {_KL}",
     "kl-5-69": f"5 kap. 69 § och 6 kap. 35 § {_KL}",
     "omedelbar": LOKAL,
@@ -27,6 +29,7 @@ LAGRUM: Mapping[str, str] = {
     "kl-8-10-bevis": f"8 kap. 10 § tredje stycket {_KL}",
     "expediering": "2 kap. 10 § tryckfrihetsförordningen",
     "kl-6-40": f"6 kap. 40 § och 7 kap. 8 § {_KL}",
+    "arendetyp-frist": LOKAL,
     "kl-5-35": f"5 kap. 35 § {_KL}",
     "kl-5-51": f"5 kap. 51 § {_KL}",
     "fl-26": "26 § förvaltningslagen",
@@ -68,20 +71,28 @@ class Bevakningsunderlag:
     """What is looked at: the nämnder with their days, and what of the register may have something left to do.
 
     `moten`, in order of date, and `arenden` need only hold those with something left, and the ärenden on the lists of
-    the meetings to come. `kallelsedagar` are by the nämnd's code. `vantande` are the ärenden that were put off, with
-    the place where it happened.
+    the meetings to come. `kallelsedagar` and `arendetyper` are by the nämnd's code. `vantande` are the ärenden that
+    were put off, with the place where it happened.
     """
 
     namnder: Mapping[str, Namnd]
     kallelsedagar: Mapping[str, int | None]
+    arendetyper: Mapping[str, tuple[Arendetyp, ...]] = dataclasses.field(default_factory=dict)
     moten: tuple[Sammantrade, ...] = ()
     arenden: Mapping[Diarienummer, Arende] = dataclasses.field(default_factory=dict)
     vantande: Mapping[Diarienummer, Plats] = dataclasses.field(default_factory=dict)
 
     def plan(self, mote: Sammantrade) -> Motesplan:
         """Return the days around a meeting; of a nämnd that is not in kallelse.toml only the law's."""
-        namnd = self.namnder.get(mote.namnd) or Namnd(mote.namnd, mote.namnd)
-        return motesplan(mote.datum, namnd, self.kallelsedagar.get(mote.namnd))
+        return motesplan(mote.datum, self.namnd(mote.namnd), self.kallelsedagar.get(mote.namnd))
+
+    def namnd(self, kod: str) -> Namnd:
+        """Return a nämnd; of one that is not in kallelse.toml nothing but its code is known."""
+        return self.namnder.get(kod) or Namnd(kod, kod)
+
+    def kind(self, arende: Arende) -> Arendetyp | None:
+        """Return the kind of an ärende, if its nämnd knows it."""
+        return find_type(self.arendetyper.get(arende.namnd, ()), arende.arendetyp)
 
     def next_meeting(self, namnd: str, idag: date) -> Sammantrade | None:
         """Return the nämnd's next meeting that is not held yet."""

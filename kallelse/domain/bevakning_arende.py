@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kallelse.domain.arende import Arende
+from kallelse.domain.arendetyp import day_of
 from kallelse.domain.bevakas import PROPOSALS, alarm_day, decided_by, open_tasks, proposal_kind, report_day
 from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag, about
 from kallelse.domain.datum import svenskt
@@ -34,6 +35,17 @@ def motioner(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
         if sista and alarm_day(sista) <= idag:
             vad = f"{PROPOSALS[proposal_kind(arende)]} ska beslutas, annars redovisas för fullmäktige"
             yield _of(arende, sista, vad, "kl-5-35", f"kallelse arende visa {about(arende.diarienummer)}")
+
+
+def frister_av_slag(underlag: Bevakningsunderlag, _idag: date) -> Iterator[Bevakning]:
+    """Yield each deadline that the kind of an undecided ärende has, as the end of a period for answers."""
+    for arende in underlag.arenden.values():
+        typ = underlag.kind(arende)
+        for mall in typ.falt if typ and not (arende.beslut or arende.avslutad or arende.makulerad) else ():
+            dag = day_of(mall, arende.falt.get(mall.nyckel, "")) if mall.frist else None
+            if dag:
+                kommando = f"kallelse arende visa {about(arende.diarienummer)}"
+                yield _of(arende, dag, mall.etikett, "arendetyp-frist", kommando, mall.nyckel)
 
 
 def uppdrag(underlag: Bevakningsunderlag, _idag: date) -> Iterator[Bevakning]:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from kallelse.domain.arende import Arende
+from kallelse.domain.arendetyp import Arendetyp
 from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag, about
 from kallelse.domain.motesplan import Motesplan
+from kallelse.domain.organisation import is_council
 from kallelse.domain.sammantrade import Punkt, Sammantrade
 from kallelse.domain.skickat import moved_since_sent, waiting
 from kallelse.domain.status import PABORJAD, REGISTRERAT, eget
 
 PLANREGEL, KALLELSEREGEL, OM_TID_OCH_PLATS = "motesplan", "kl-namnd-kallelse", "kl-6-17-2"
+COUNCIL_RULE = "kl-5-15"
 
 
 def utskick(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
@@ -28,14 +31,15 @@ def utskick(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
         tom = not any(p.slag == "arende" for p in mote.punkter)
         vad = "Kallelsen ska skickas; listan har inga ärenden" if tom else "Kallelsen ska skickas"
         kommando = f"kallelse sammantrade lagg-till {namn} DNR" if tom else f"kallelse utskick {namn}"
-        yield _of(mote, plan.kallelse_senast or mote.datum, vad, KALLELSEREGEL, kommando)
+        regel = COUNCIL_RULE if is_council(underlag.namnd(mote.namnd).namn) else KALLELSEREGEL
+        yield _of(mote, plan.kallelse_senast or mote.datum, vad, regel, kommando)
 
 
 def skrivelser(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
     """Yield each ärende on the list of a coming meeting whose tjänsteskrivelse is not done."""
     for mote, plan in _not_called(underlag, idag):
         for punkt, arende in _open_items(underlag, mote):
-            if not is_ready(arende):
+            if not is_ready(arende, underlag.kind(arende)):
                 nummer = arende.diarienummer
                 kommando = f"kallelse tjansteskrivelse importera {about(nummer)} FIL.docx"
                 sista = plan.stoppdatum or plan.kallelse_senast or mote.datum
@@ -57,10 +61,10 @@ def kompletteringar(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakn
             yield _of(mote, min(max(senast, idag), mote.datum), vad, regel, kommando, "komplettering")
 
 
-def is_ready(arende: Arende) -> bool:
-    """Return whether an ärende can go out: its memo has a proposal, or it has handlingar and needs none."""
+def is_ready(arende: Arende, typ: Arendetyp | None = None) -> bool:
+    """Return whether an ärende can go out: its memo has a proposal, or it has handlingar or a kind that needs none."""
     lage = eget(arende).lage
-    if lage == REGISTRERAT:
+    if lage == REGISTRERAT and not (typ and not typ.skrivelse_kravs):
         return any(h.i_kallelsen and (h.fil or h.sekretess) for h in arende.gallande_handlingar())
     return lage != PABORJAD
 

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from kallelse.domain.frist import frist
 from kallelse.domain.kalender import foregaende_vardag, nasta_vardag
-from kallelse.domain.organisation import Namnd
+from kallelse.domain.organisation import Namnd, is_council
+
+_VECKA = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,10 @@ class Motesplan:
 def motesplan(datum: date, namnd: Namnd, kallelsedagar: int | None) -> Motesplan:
     """Return the days around a meeting of a nämnd.
 
-    `kallelsedagar` are the nämnd's own, else the profile's.
+    `kallelsedagar` are the nämnd's own, else the profile's; for fullmäktige never less than a week (KL 5:15).
     """
+    if is_council(namnd.namn):
+        kallelsedagar = max(_VECKA, kallelsedagar or 0)
     kallelse = None if kallelsedagar is None else frist("kallelse", datum, kallelsedagar).sista_dag
     senast = frist("justering", datum).sista_dag
     return Motesplan(

@@ -10,7 +10,7 @@ from typing import Literal
 from kallelse.domain.diarienummer import Serie
 from kallelse.domain.errors import BadInput, NotFound
 from kallelse.domain.record import dataclass
-from kallelse.domain.text import ascii_slug, fold
+from kallelse.domain.text import ascii_slug, fold, fold_plain
 
 Uppdrag = Literal["ordforande", "vice ordforande", "2:e vice ordforande", "ledamot", "ersattare"]
 
@@ -136,6 +136,12 @@ class Organisation:
         """Return the number series of a nämnd; a nämnd that names none has one of its own code."""
         kod = namnd.serie or namnd.kod
         return next((s for s in self.serier if s.kod == kod), Serie(kod))
+
+
+def is_council(organ: str) -> bool:
+    """Return whether the name, or the usual code, of an organ is that of fullmäktige."""
+    namn = fold_plain(organ)
+    return namn in {"kf", "rf"} or "fullmaktige" in namn
 
 
 def _check_apart(vilka: str, koder: Iterable[str]) -> None:

@@ -38,7 +38,7 @@ def motesplan_(vy: Punktvy) -> Iterator[Fynd]:
     if namnd is None or arende is None or mote.skickade or mote.protokoll or mote.datum < idag or not vy.oppen:
         return
     stopp = motesplan(mote.datum, namnd, None).stoppdatum
-    if stopp and stopp < idag and not is_ready(arende.arende):
+    if stopp and stopp < idag and not is_ready(arende.arende, arende.typ):
         yield Fynd(f"{vy.namn}: skrivelsen är inte klar; stoppdatum var {svenskt(stopp)}.")
 
 

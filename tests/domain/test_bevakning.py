@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from kallelse.domain.arende import Arende, Avsnitt, Beslut, Fil, Handling, Sekretess, Tjansteskrivelse
+from kallelse.domain.arendetyp import Arendetyp, Faltmall
 from kallelse.domain.bevakas import arende_from, mote_until
 from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag, nar
-from kallelse.domain.bevakning_arende import motioner, remisser, uppdrag, vantande
+from kallelse.domain.bevakning_arende import frister_av_slag, motioner, remisser, uppdrag, vantande
 from kallelse.domain.bevakning_mote import kompletteringar, skrivelser, utskick
 from kallelse.domain.bevakning_protokoll import (
     anslag,
@@ -72,10 +73,17 @@ def _held(**changes: Any) -> Sammantrade:
     return replace(HALLET, protokoll=replace(PROTOKOLL, **changes))
 
 
+SLAG = (
+    Arendetyp("information", "Information", skrivelse_kravs=False),
+    Arendetyp("avtal", "Avtal", falt=(Faltmall("svar_till", "Svarsperioden slutar", "datum", frist=True),)),
+)
+
+
 def _underlag(*objects: Sammantrade | Arende, vantande: dict[Diarienummer, Plats] | None = None) -> Bevakningsunderlag:
     return Bevakningsunderlag(
         {"SN": NAMND},
         {"SN": 7},
+        {"SN": SLAG},
         tuple(sorted((o for o in objects if isinstance(o, Sammantrade)), key=lambda m: m.datum)),
         {o.diarienummer: o for o in objects if isinstance(o, Arende)},
         vantande or {},
@@ -112,6 +120,13 @@ def test_the_days_before_a_meeting() -> None:
     assert _said(utskick, MOTESDAG + DAG, MOTE) == []
 
 
+def test_fullmaktige_is_called_by_the_law() -> None:
+    """The kallelse of fullmäktige is due by kommunallagen, that of a nämnd by its own rule."""
+    kf = replace(_underlag(replace(MOTE, namnd="KF")), namnder={"KF": Namnd("KF", "Kommunfullmäktige")})
+    (found,) = utskick(kf, MOTESDAG)
+    assert (found.datum, found.lagrum) == (date(2026, 11, 17), "5 kap. 15 § kommunallagen")
+
+
 def test_a_memo_that_is_not_done_is_late_after_its_stoppdatum() -> None:
     """What has no proposal and no handlingar is to be done by the stoppdatum; a secret ärende is never spoken of."""
     oskriven = replace(ARENDE, tjansteskrivelse=None)
@@ -119,7 +134,8 @@ def test_a_memo_that_is_not_done_is_late_after_its_stoppdatum() -> None:
     assert _said(skrivelser, MOTESDAG, MOTE, oskriven) == vantar
     assert _said(skrivelser, MOTESDAG, MOTE, replace(ARENDE, tjansteskrivelse=Tjansteskrivelse("Plan"))) == vantar
     med_handling = replace(oskriven, handlingar=(Handling(1, "Rapport", fil="001.pdf"),))
-    for klar in (ARENDE, med_handling, replace(oskriven, sekretess=HEMLIG)):
+    information = replace(oskriven, arendetyp="Information")
+    for klar in (ARENDE, med_handling, information, replace(oskriven, sekretess=HEMLIG)):
         assert _said(skrivelser, MOTESDAG, MOTE, klar) == []
     assert _said(skrivelser, MOTESDAG, KALLAT, oskriven) == []
 
@@ -243,6 +259,23 @@ def test_a_motion_is_said_from_its_ninth_month() -> None:
     beslutad = replace(motion, beslut=(Beslut("KF", date(2026, 11, 30)),))
     assert _said(motioner, date(2027, 3, 1), beslutad) == []
     assert arende_from(beslutad) is None
+
+
+def test_a_motion_counts_from_the_day_it_was_put() -> None:
+    """The day in fullmäktige goes before the day it came to the nämnd; an e-förslag is a medborgarförslag."""
+    motion = replace(ARENDE, arendetyp="E-förslag", inkom=date(2026, 2, 10), falt={"vackt": "2025-12-15"})
+    assert _said(motioner, MOTESDAG, motion) == [
+        ("2026-12-15", "Medborgarförslaget ska beslutas, annars redovisas för fullmäktige")
+    ]
+
+
+def test_a_deadline_of_its_kind_is_watched_until_the_beslut() -> None:
+    """The end of a period for answers is due while nothing is decided; a day that is none is left to granska."""
+    avtal = replace(ARENDE, arendetyp="Avtal", falt={"svar_till": "2026-12-01", "svar_fran": "2026-11-01"})
+    assert _said(frister_av_slag, MOTESDAG, avtal) == [("2026-12-01", "Svarsperioden slutar")]
+    assert arende_from(avtal) == date(2026, 11, 1)
+    assert _said(frister_av_slag, MOTESDAG, replace(avtal, falt={"svar_till": "snart"})) == []
+    assert _said(frister_av_slag, MOTESDAG, replace(avtal, beslut=(Beslut("SN", MOTESDAG),))) == []
 
 
 def test_an_uppdrag_is_waited_for_until_it_is_reported() -> None:

@@ -46,6 +46,13 @@ def test_what_is_not_decided_is_not_planned() -> None:
     assert plan.justering_senast == date(2026, 12, 8)
 
 
+def test_fullmaktige_is_called_a_week_before_whatever_it_has_decided() -> None:
+    """The law's week holds for fullmäktige (KL 5:15); more days of its own hold, fewer do not."""
+    fullmaktige = Namnd("KF", "Kommunfullmäktige")
+    sista = [motesplan(date(2026, 11, 24), fullmaktige, dagar).kallelse_senast for dagar in (None, 3, 10)]
+    assert sista == [date(2026, 11, 17), date(2026, 11, 17), date(2026, 11, 14)]
+
+
 @given(DAGAR, ANTAL, ANTAL, ANTAL)
 def test_every_day_of_a_plan_can_be_kept(dag: date, stopp: int, kallelse: int, justering: int) -> None:
     """Days before the meeting are weekdays no later than asked; the nämnd's justering is never past the law's."""

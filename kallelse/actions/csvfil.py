@@ -51,6 +51,15 @@ def read_table(
     return Tabell(rader, tuple(key for key in keys if key and key not in columns))
 
 
+def read_rows(fil: Path, data: bytes) -> list[list[str]]:
+    """Return the cells of a CSV file, line by line, without lines that have no text.
+
+    Raises:
+        BadFile: it is no CSV file, with the line.
+    """
+    return [cells for _, cells in _lines(fil, decode(data))]
+
+
 def decode(data: bytes) -> str:
     """Return the text of a file as Excel writes it: UTF-8, UTF-16 with its mark, else Windows-1252."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

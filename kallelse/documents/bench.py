@@ -49,12 +49,12 @@ class Bench:
         match header["op"]:
             case "templates":
                 return self._keep_templates(header, blobs)
-            case "picture":
-                return self._keep_picture(blobs[0])
-            case "logotype":
-                return self._keep_logotype(blobs[0])
+            case "picture" | "logotype" as op:
+                return self._keep_picture(blobs[0]) if op == "picture" else self._keep_logotype(blobs[0])
             case "foreign":
                 return self._keep_foreign(header, blobs[0])
+            case "sheet":
+                return self._read_sheet(header, blobs[0])
             case "compile":
                 return self._compile(header, blobs[0])
             case _:
@@ -105,6 +105,11 @@ class Bench:
 
         pages = self._foreign[header["key"]] = read_foreign(data)
         return {"pages": pages.sheets, "warnings": pages.warnings}, []
+
+    def _read_sheet(self, header: dict[str, Any], data: bytes) -> Answer:
+        from kallelse.documents.sheets import rows_of_sheet
+
+        return {"rows": rows_of_sheet(data, header["blad"])}, []
 
     def _compile(self, header: dict[str, Any], data: bytes) -> Answer:
         try:

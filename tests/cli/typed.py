@@ -49,7 +49,13 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
     ),
     (["profil", "ny", "Ekeby", "--från", "region"], "profil.ny", ("Ekeby",), {"fran": "region", **DRY}),
     (["profil", "prova", "t.docx", "--som", "ekeby"], "profil.spara", (Path("t.docx"), "ekeby"), DRY),
-    (["tjansteskrivelse", "ny", SN], "tjansteskrivelse.ny", (SN,), DRY),
+    (["tjansteskrivelse", "ny", SN], "tjansteskrivelse.ny", (SN,), {"forslag": None, **DRY}),
+    (
+        ["tjansteskrivelse", "tabell", SN, "ekonomi", "u.xlsx", "--blad", "Mars"],
+        "tabell.tabell",
+        (SN, "ekonomi", Path("u.xlsx")),
+        {"blad": "Mars", **DRY},
+    ),
     (
         ["tjansteskrivelse", "lägg-till", SN, "Bakgrund", "--nivå", "2", "--efter", "arendet"],
         "skrivelse.lagg_till",

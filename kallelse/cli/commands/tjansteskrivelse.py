@@ -53,6 +53,23 @@ def ny(
     return tjansteskrivelse.ny(session.workspace, dnr, forslag=forslag, torrkor=session.torrkor)
 
 
+@app.command(
+    "tabell", cls=Write, epilog='kallelse tjansteskrivelse tabell "SN 2026/41" ekonomiska_konsekvenser utfall.xlsx'
+)
+def tabell(
+    session: Session,
+    dnr: DnrArg,
+    avsnitt: Annotated[str, typer.Argument(metavar="AVSNITT", help="Avsnittets nummer, nyckel eller rubrik.")],
+    fil: FilArg,
+    *,
+    blad: Annotated[str, typer.Option("--blad", metavar="BLAD", help="Bladet i Excel-filen; annars det första.")] = "",
+) -> Outcome:
+    """Lägger en tabell från Excel eller CSV sist i ett avsnitt, och räknar efter dess summor."""
+    from kallelse.actions import tabell as action
+
+    return action.tabell(session.workspace, dnr, avsnitt, fil, blad=blad, torrkor=session.torrkor)
+
+
 @app.command("mall", cls=Make, epilog="kallelse tjansteskrivelse mall mall.docx --namnd SN")
 def mall(
     session: Session,

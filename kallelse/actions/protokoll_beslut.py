@@ -16,6 +16,7 @@ from kallelse.domain.frysning import text_digest
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Paragraf, Utfall
 from kallelse.domain.propositionsordning import FORSLAG, step_of, target, won_by, yrkande_of
+from kallelse.domain.text import fold
 from kallelse.store.workspace import Workspace
 
 
@@ -35,6 +36,7 @@ class Beslutat:
     deltar_inte: tuple[str, ...] = ()
     omedelbar: bool = False
     felskrivning: str = ""
+    skickas_inte_till: tuple[str, ...] = ()
 
 
 def beslut(
@@ -102,9 +104,10 @@ def _also(r: Redigering, index: int, sagt: Beslutat) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if sagt.till:
         changes["till"] = sagt.till.strip()
-    if sagt.skickas_till:
-        known = r.paragraf(index).skickas_till
-        changes["skickas_till"] = tuple(dict.fromkeys((*known, *(t.strip() for t in sagt.skickas_till))))
+    if sagt.skickas_till or sagt.skickas_inte_till:
+        inte = {fold(t) for t in sagt.skickas_inte_till}
+        till = (*r.paragraf(index).skickas_till, *(t.strip() for t in sagt.skickas_till))
+        changes["skickas_till"] = tuple(dict.fromkeys(t for t in till if fold(t) not in inte))
     if sagt.omedelbar:
         changes["omedelbar_justering"] = True
     if sagt.deltar_inte:

@@ -121,6 +121,9 @@ def beslut(
     skickas_till: Annotated[
         list[str] | None, typer.Option("--skickas-till", metavar="VEM", help="Den som ska ha beslutet.")
     ] = None,
+    skickas_inte_till: Annotated[
+        list[str] | None, typer.Option("--skickas-inte-till", metavar="VEM", help="Den som inte ska ha det ändå.")
+    ] = None,
     deltar_inte: Annotated[
         list[str] | None, typer.Option("--deltar-inte", metavar="NAMN", help="Avstod från att delta i beslutet.")
     ] = None,
@@ -141,6 +144,7 @@ def beslut(
         tuple(deltar_inte or ()),
         omedelbar,
         felskrivning,
+        tuple(skickas_inte_till or ()),
     )
     return action.beslut(session.workspace, *mote, platser, sagt, torrkor=session.torrkor)
 

@@ -85,7 +85,7 @@ class Omrostningsdel(Motesbas):
             falt.append(Falt("felskrivning", "Varför var anteckningen fel?", hjalp="JO 3339-2013: det klubbade gäller"))
         svar = await self.app.push_screen_wait(Formular(f"Beslut i {self.var}", falt, spara="Besluta"))
         if svar:
-            await self.note(protokoll_beslut.beslut, [self.plats], _decided(svar))
+            await self.note(protokoll_beslut.beslut, [self.plats], _decided(svar, paragraf.skickas_till))
 
     async def _proposed(self) -> str:
         """Return, as a hint, the decision that follows from the facts; empty if none does."""
@@ -215,14 +215,17 @@ def _voting(roster: Roster, ja: str, nej: str) -> Rostning:
     return Rostning(**delade, ja_innebar=ja, nej_innebar=nej)
 
 
-def _decided(svar: dict[str, str]) -> Beslutat:
+def _decided(svar: dict[str, str], kanda: tuple[str, ...]) -> Beslutat:
+    """Return what is said of the decision; of the receivers that were known (`kanda`) those struck out are gone."""
     utfall: Any = svar["utfall"]
+    mottagare = lines(svar["skickas_till"])
     return Beslutat(
         utfall=utfall,
         bifallna=(int(svar["bifall"]),) if svar.get("bifall") else (),
         text=tuple(lines(svar["text"])),
         till=svar["till"],
-        skickas_till=tuple(lines(svar["skickas_till"])),
+        skickas_till=tuple(mottagare),
+        skickas_inte_till=tuple(m for m in kanda if m not in mottagare),
         deltar_inte=(svar["deltar_inte"],) if svar["deltar_inte"] else (),
         felskrivning=svar.get("felskrivning", ""),
     )

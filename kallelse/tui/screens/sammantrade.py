@@ -42,6 +42,7 @@ class SammantradeSkarm(Listdel, Utskicksdel):
     def __init__(self, kod: str, datum: date) -> None:
         super().__init__(kod, datum)
         self._kallelse: dict[str, Any] = {}
+        self._text = ""
 
     @property
     def rubrik(self) -> str:
@@ -81,7 +82,8 @@ class SammantradeSkarm(Listdel, Utskicksdel):
         vy.display = self.size.width >= BRETT
         if vy.display:
             bredd = max(self.size.width // 2 - 4, 30)
-            vy.show(await self.read(lambda ws: listtext(ws, self.kod, self.datum, bredd)), behall=True)
+            self._text = await self.read(lambda ws: listtext(ws, self.kod, self.datum, bredd))
+            vy.show(self._text, behall=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out the text anew."""
@@ -91,7 +93,16 @@ class SammantradeSkarm(Listdel, Utskicksdel):
 
     @on(Lista.Vald)
     def _show_item(self) -> None:
-        self.query_one("#punkten", Text).show(_item(self.rad) if self.rad else "")
+        rad = self.rad
+        self.query_one("#punkten", Text).show(_item(rad) if rad else "")
+        if rad and rad["nr"]:
+            self._follow(f"{rad['nr']}. ")
+
+    def _follow(self, start: str) -> None:
+        """Let the text beside the list stand where the item begins."""
+        vy = self.query_one("#listtext", Textvy)
+        plats = next((n for n, line in enumerate(self._text.splitlines()) if line.startswith(start)), 0)
+        vy.scroll_to(y=max(plats - 1, 0), animate=False)
 
     @on(Lista.Oppnad)
     def _opened(self, event: Lista.Oppnad) -> None:

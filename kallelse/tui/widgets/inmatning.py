@@ -77,6 +77,7 @@ class Textruta(TextArea):
     def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted as plain text; Textual's own handler puts it in."""
         event.text = without_controls(event.text)
+        event.stop()
 
 
 class Valruta(Radvy):

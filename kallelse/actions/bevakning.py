@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from kallelse.actions.frist import kallelse_days
 from kallelse.domain.arendetyp import Arendetyp
+from kallelse.domain.bevakas import SENAST, TIDIGAST
 from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag, in_order, nar
 from kallelse.domain.bevakning_arende import frister_av_slag, motioner, remisser, uppdrag, vantande
 from kallelse.domain.bevakning_mote import kompletteringar, skrivelser, utskick
@@ -83,7 +84,8 @@ def load(ws: Workspace, idag: date, till: date) -> Bevakningsunderlag:
         arenden = [fil for fil, _ in index.ask(lambda db: index_read.watched_arenden(db, till.isoformat()))]
         uppskjutna = {fil: (lage, dag) for fil, _, lage, dag in index.ask(index_read.put_off)}
     namnder = {n.kod: n for n in ws.organisation.namnder}
-    lasta = sorted(_readable(map(ws.load_sammantrade, moten)), key=lambda m: (m.datum, m.namnd))
+    loaded = (m for m in _readable(map(ws.load_sammantrade, moten)) if TIDIGAST <= m.datum <= SENAST)
+    lasta = sorted(loaded, key=lambda m: (m.datum, m.namnd))
     underlag = Bevakningsunderlag(namnder, *_settings(ws), tuple(lasta))
     filer = sorted({*arenden, *uppskjutna, *_listed(ws, underlag, idag, till)})
     known = {paths.arende(a.diarienummer): a for a in _readable(map(ws.load_arende, filer))}

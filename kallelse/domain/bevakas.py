@@ -1,6 +1,7 @@
 """What the index must know of a file: from or until which day it may have something to watch.
 
-A source that reads files has its days here too, since what is not found by these is never read.
+A source that reads files has its days here too, since what is not found by these is never read. Days that the calendar
+does not reach from are left to `granska`: nothing here raises.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from kallelse.domain.frist import frist
 from kallelse.domain.kalender import months_after
 from kallelse.domain.organisation import is_council
 from kallelse.domain.protokoll import Protokoll
-from kallelse.domain.remisslage import PAMINN_FORE, frister
+from kallelse.domain.remisslage import PAMINN_FORE, Remissfrist, frister
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.domain.text import fold_plain
 from kallelse.domain.uppdrag import Uppdrag
@@ -22,6 +23,8 @@ MOTION, FORSLAG = "motion", "medborgarforslag"
 _SORTER = {MOTION: MOTION, **dict.fromkeys((FORSLAG, "e-forslag", "invanarforslag"), FORSLAG)}
 PROPOSALS = {MOTION: "Motionen", FORSLAG: "Medborgarförslaget"}
 """What fullmäktige is to decide within a year (KL 5:35), and what each is called at the beginning of a sentence."""
+TIDIGAST, SENAST = date(1900, 1, 1), date(9000, 1, 1)
+"""Days are counted from days between these."""
 _ALARM = 3
 """Months before the last day that a motion begins to be watched: when it is nine months old."""
 _UTAN_DAG = 6
@@ -35,7 +38,7 @@ def arende_from(arende: Arende) -> date | None:
     sista = decided_by(arende)
     days = [report_day(u) for u in open_tasks(arende)]
     days += [alarm_day(sista)] if sista else []
-    days += [sak.datum - PAMINN_FORE for sak in frister(arende, date.min)]
+    days += [max(sak.datum, TIDIGAST) - PAMINN_FORE for sak in due_remisser(arende, date.min)]
     days += [] if arende.beslut or arende.avslutad else filter(None, map(_day, arende.falt.values()))
     return min(days, default=None)
 
@@ -50,7 +53,15 @@ def decided_by(arende: Arende) -> date | None:
     if not kind or vackt is None or arende.avslutad or arende.makulerad:
         return None
     decided = [b for b in arende.beslut if kind == FORSLAG or is_council(b.organ)]
-    return None if decided else frist("motion", vackt).sista_dag
+    return None if decided or vackt > SENAST else frist("motion", vackt).sista_dag
+
+
+def due_remisser(arende: Arende, idag: date) -> tuple[Remissfrist, ...]:
+    """Return what is due in an ärende's remisser."""
+    try:
+        return tuple(frister(arende, idag))
+    except OverflowError:
+        return ()
 
 
 def open_tasks(arende: Arende) -> Iterator[Uppdrag]:
@@ -60,7 +71,7 @@ def open_tasks(arende: Arende) -> Iterator[Uppdrag]:
 
 def report_day(uppdrag: Uppdrag) -> date:
     """Return when an uppdrag is to be reported back: half a year after it was given, where nobody said."""
-    return uppdrag.aterrapport or months_after(uppdrag.datum, _UTAN_DAG)
+    return uppdrag.aterrapport or months_after(min(uppdrag.datum, SENAST), _UTAN_DAG)
 
 
 def proposal_kind(arende: Arende) -> str:
@@ -78,7 +89,7 @@ def _day(text: str) -> date | None:
 
 def alarm_day(sista: date) -> date:
     """Return the day from which a motion is watched: when it is nine months old."""
-    return months_after(sista, -_ALARM)
+    return months_after(max(sista, TIDIGAST), -_ALARM)
 
 
 def mote_until(mote: Sammantrade) -> date | None:

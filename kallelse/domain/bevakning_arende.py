@@ -7,10 +7,18 @@ from datetime import date, timedelta
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.arendetyp import day_of
-from kallelse.domain.bevakas import PROPOSALS, alarm_day, decided_by, open_tasks, proposal_kind, report_day
+from kallelse.domain.bevakas import (
+    PROPOSALS,
+    alarm_day,
+    decided_by,
+    due_remisser,
+    open_tasks,
+    proposal_kind,
+    report_day,
+)
 from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag, about
 from kallelse.domain.datum import svenskt
-from kallelse.domain.remisslage import Fristslag, frister
+from kallelse.domain.remisslage import Fristslag
 from kallelse.domain.status import ATERREMITTERAT
 
 _DAG = timedelta(days=1)
@@ -61,7 +69,7 @@ def uppdrag(underlag: Bevakningsunderlag, _idag: date) -> Iterator[Bevakning]:
 def remisser(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
     """Yield what is due in the remisser: our own answers, those that we wait for, and reminders."""
     for arende in underlag.arenden.values():
-        for nr, sak in enumerate(frister(arende, idag)):
+        for nr, sak in enumerate(due_remisser(arende, idag)):
             vad = _NEUTRALT[sak.slag] if arende.sekretess else sak.vad.rstrip(".")
             kommando = _REMISS[sak.slag].format(about(arende.diarienummer))
             yield _of(arende, sak.datum, vad, "fl-26", kommando, f"{sak.slag} {nr}")

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kallelse.domain.bevakas import PROPOSALS, decided_by, not_sent, open_tasks, proposal_kind, report_day
+from kallelse.domain.bevakas import (
+    PROPOSALS,
+    SENAST,
+    decided_by,
+    due_remisser,
+    not_sent,
+    open_tasks,
+    proposal_kind,
+    report_day,
+)
 from kallelse.domain.bevakning_mote import is_ready
 from kallelse.domain.datum import svenskt
 from kallelse.domain.motesplan import motesplan
 from kallelse.domain.narvarolista import signs
-from kallelse.domain.remisslage import frister
 from kallelse.domain.uppdrag import gives_task
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, lag, regel
 from kallelse.rules.underlag import Arendevy, Paragrafvy, Protokollvy, Punktvy
@@ -35,7 +43,8 @@ def motesplan_(vy: Punktvy) -> Iterator[Fynd]:
     """Yield each open item of a list that is not sent whose ärende was not ready on the last day for handlingar."""
     mote, namnd, arende = vy.mote.sammantrade, vy.mote.namnd, vy.arende
     idag = vy.mote.underlag.idag
-    if namnd is None or arende is None or mote.skickade or mote.protokoll or mote.datum < idag or not vy.oppen:
+    coming = idag <= mote.datum <= SENAST and not (mote.skickade or mote.protokoll)
+    if namnd is None or arende is None or not coming or not vy.oppen:
         return
     stopp = motesplan(mote.datum, namnd, None).stoppdatum
     if stopp and stopp < idag and not is_ready(arende.arende, arende.typ):
@@ -85,7 +94,7 @@ def kl_5_35(vy: Arendevy) -> Iterator[Fynd]:
 def fl_26(vy: Arendevy) -> Iterator[Fynd]:
     """Yield a remiss whose last day has passed without our answer."""
     idag = vy.underlag.idag
-    for sak in frister(vy.arende, idag):
+    for sak in due_remisser(vy.arende, idag):
         if sak.slag == "inkommande" and sak.datum < idag:
             yield Fynd(f"Remissen skulle ha besvarats senast {svenskt(sak.datum)}.", ("remiss_in",))
 

@@ -318,6 +318,24 @@ def test_what_was_put_off_waits_for_the_next_kallelse() -> None:
     assert samma.kommando == utan.kommando == "kallelse sammantrade ny SN DATUM"
 
 
+@pytest.mark.parametrize("dag", [date.min, date(1, 1, 5), date(9999, 12, 31)])
+def test_a_day_at_the_end_of_the_calendar_stops_nothing(dag: date) -> None:
+    """An ärende with days that nothing can be counted from is read without a fault, and so are the others."""
+    skev = replace(
+        ARENDE,
+        arendetyp="Motion",
+        inkom=dag,
+        uppdrag=(Uppdrag(1, dag, "A"), Uppdrag(2, MOTESDAG, "B", aterrapport=dag)),
+        remiss_in=RemissIn("Ekby kommun", sista_dag=dag),
+        remiss_ut=RemissUt(sista_dag=dag, instanser=(Remissinstans(1, "Skolverket", skickad=dag),)),
+    )
+    hel = replace(ARENDE, diarienummer=Diarienummer("SN", 2026, 2, "SN 2026/2"), uppdrag=(Uppdrag(1, MOTESDAG, "C"),))
+    assert (arende_from(skev) or date.min) <= dag
+    for kalla in (motioner, uppdrag, remisser, frister_av_slag):
+        assert all(b.kommando for b in kalla(_underlag(skev, hel), MOTESDAG))
+    assert ("2027-05-24", "Uppdrag 1 ska återrapporteras: C") in _said(uppdrag, MOTESDAG, skev, hel)
+
+
 def test_until_when_a_meeting_is_looked_at() -> None:
     """One to come until its day, one called or held until all is done, a cancelled one while it has reports."""
     nere = Anslag(1, JUSTERAD, "Här", nedtaget=date(2026, 12, 29))

@@ -28,8 +28,8 @@ check: $(VENV)/dev.stamp ## The quick part of the gate: style, types, layers, do
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python docs/generate.py --check
 
-bench: $(VENV)/dev.stamp ## One page of ratios beside other programs; KALLELSE_SKISSER=FOLDER adds our own sketches
-	$(BIN)/python -m benchmarks.run
+bench: $(VENV)/dev.stamp ## One page of ratios beside other programs (BENCH=--quick); KALLELSE_SKISSER=FOLDER adds our sketches
+	$(BIN)/python -m benchmarks.run $(BENCH)
 
 soak: $(VENV)/dev.stamp ## The long runs: kills, many writers, many examples
 	$(BIN)/python -m pytest -m soak

@@ -35,18 +35,26 @@ class Result:
         return median(self.seconds)
 
     def times(self, other: Result) -> float:
-        """How many times as long this takes as `other`: the median over the rounds, each against its neighbour."""
+        """How many times as long this takes as `other`: the median over the rounds, each against its neighbour.
+
+        Where they ran different numbers of rounds, the medians are compared.
+        """
+        if len(self.seconds) != len(other.seconds):
+            return self.median / other.median
         return median(mine / theirs for mine, theirs in zip(self.seconds, other.seconds, strict=True))
 
 
 def contest(contestants: list[Contestant], rounds: int, say: Callable[[str], None]) -> list[Result]:
-    """Run every contestant once to warm up and then `rounds` times in turn; one that fails is left out."""
+    """Run every contestant once to warm up and then `rounds` times in turn; one that fails is left out.
+
+    With no rounds the first run counts: what takes long need not be warm.
+    """
     results = [Result(contestant) for contestant in contestants]
     for turn in range(rounds + 1):
         for result in results:
             if not result.fault:
                 say(f"{result.contestant.name}, {turn}/{rounds}")
-                _run(result, counts=turn > 0)
+                _run(result, counts=turn > 0 or rounds == 0)
     return results
 
 

@@ -22,6 +22,7 @@ from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
 
 MEMOS = 100
+MANY = 1000
 ITEMS = 6
 BILAGA_PAGES = 5
 DAY = date(2026, 12, 15)
@@ -46,7 +47,7 @@ class Material:
     bundle: Path
 
 
-def prepare(folder: Path, register: int = 1000) -> Material:
+def prepare(folder: Path, register: int = MANY) -> Material:
     """Make the material in `folder`: a workspace with documents, and one with `register` short ärenden."""
     short = [_arende(n, length=1, day=BATCH_DAY) for n in range(1, MEMOS + 1)]
     long = [_arende(n, length=16, day=DAY) for n in range(MEMOS + 1, MEMOS + ITEMS + 1)]

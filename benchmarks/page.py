@@ -33,6 +33,20 @@ def table(what: str, results: Sequence[Result]) -> Iterator[str]:
         yield f"{name:<40}{result.median:9.3f}{ratio:>9}  {_looks(result.contestant.pdf)}".rstrip()
 
 
+def growth(results: Mapping[str, Sequence[Result]], sizes: Sequence[int]) -> Iterator[str]:
+    """Give a table of what each of our answers costs at each size at least, and how many times the smallest's."""
+    rows = {name.rpartition(", ")[0]: None for name in results if name.rpartition(", ")[2].isdigit()}
+    if not rows:
+        return
+    yield from ("", f"{'How our costs grow':<24}" + "".join(f"{size:>18,}" for size in sizes))
+    for what in rows:
+        ours = [results.get(f"{what}, {size}", [None])[0] for size in sizes]
+        known = [min(result.seconds) if result and not result.fault else None for result in ours]
+        first = next((seconds for seconds in known if seconds), 1.0)
+        cells = (f"{seconds:9.3f} s {seconds / first:5.1f}x" if seconds else "" for seconds in known)
+        yield f"{what:<24}" + "".join(f"{cell:>18}" for cell in cells)
+
+
 def verdicts(goals: Sequence[Goal], results: Mapping[str, Sequence[Result]]) -> Iterator[str]:
     """Give a line for each goal that could be judged: held or not, and by how much."""
     yield ""
@@ -42,7 +56,7 @@ def verdicts(goals: Sequence[Goal], results: Mapping[str, Sequence[Result]]) -> 
             if rival.contestant.name == goal.rival and not (everyone[0].fault or rival.fault):
                 ratio = everyone[0].times(rival)
                 verdict = "held    " if ratio <= goal.most else "NOT HELD"
-                yield f"{verdict}  {goal.what}: {ratio:.2f} x {goal.rival}, at most {goal.most:.1f}"
+                yield f"{verdict}  {goal.what}: {ratio:.2f} x {goal.rival}, at most {goal.most:.2f}"
 
 
 def _looks(path: Path | None) -> str:

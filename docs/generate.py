@@ -12,6 +12,7 @@ from typing import Any
 from typer._click import Command, Context
 from typer.core import TyperGroup
 
+from benchmarks import matningar as measured
 from kallelse.cli import helptext
 from kallelse.cli.app import root
 from kallelse.cli.options import COMMON_PANEL
@@ -29,6 +30,7 @@ from kallelse.store.shapes import Field, shape
 from kallelse.store.toml_format import value
 
 DOCS = Path(__file__).parent
+MEASURED = DOCS / "matningar.json"
 NOTE = "<!-- Skriven av docs/generate.py; ändra i koden och kör make docs. -->"
 TABELLER = {
     "Överst i filen": Profil,
@@ -161,12 +163,24 @@ def regler() -> Iterator[str]:
     yield from (f"| `{r.id}` | {r.titel} | {r.lagrum} | {r.skal[:1].upper()}{r.skal[1:]}. |" for r in EJ_PROVADE)
 
 
-PAGES = {"kommandon.md": kommandon, "felkoder.md": felkoder, "regler.md": regler, "profiler.md": profiler}
+def matningar() -> Iterator[str]:
+    """Give the lines of the page of measurements, from the results that a run of `make bench` kept."""
+    yield from measured.lines(measured.read(MEASURED))
+
+
+PAGES = {
+    "matningar.md": matningar,
+    "kommandon.md": kommandon,
+    "felkoder.md": felkoder,
+    "regler.md": regler,
+    "profiler.md": profiler,
+}
 
 
 def main(arguments: list[str]) -> int:
     """Write or check every page; return 1 if one was out of date and only a check was asked for."""
     texts = {DOCS / name: "\n".join([NOTE, "", *lines(), ""]) for name, lines in PAGES.items()}
+    texts[DOCS / measured.PLOT] = measured.plot(measured.read(MEASURED))
     stale = {p: t for p, t in texts.items() if not p.is_file() or p.read_text(encoding="utf-8") != t}
     if "--check" in arguments:
         for path in stale:

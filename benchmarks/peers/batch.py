@@ -6,8 +6,8 @@ import subprocess
 import sys
 import tempfile
 
-KALLELSE, WORKSPACE, FOLDER, DAY = sys.argv[1:]
+KALLELSE, WORKSPACE, FOLDER, DAY, *JOBS = sys.argv[1:]
 
 out = tempfile.mkdtemp(dir=FOLDER)
-command = [KALLELSE, "--arbetsyta", WORKSPACE, "bygg", "alla", "--fran", DAY, "--till", DAY, "--ut", out]
+command = [KALLELSE, "--arbetsyta", WORKSPACE, "bygg", "alla", "--fran", DAY, "--till", DAY, "--ut", out, *JOBS]
 subprocess.run(command, check=True, capture_output=True)

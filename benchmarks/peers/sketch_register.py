@@ -27,10 +27,11 @@ def row(path: str, plain: dict[str, Any], found: os.stat_result | None) -> tuple
         found.st_size if found else 0,
         plain["diarienummer"],
     )
-    columns += (plain["namnd"], plain["registrerad"].year, status, plain["handlaggare"], str(plain["inkom"]), "")
+    handlaggare = plain.get("handlaggare", "")
+    columns += (plain["namnd"], plain["registrerad"].year, status, handlaggare, str(plain.get("inkom", "")), "")
     texts = "\n".join(avsnitt["text"] for avsnitt in memo.get("avsnitt", ()))
     listed = "\n".join(f"{h['rubrik']} {h.get('avsandare', '')}" for h in handlingar)
-    personer = f"{plain['handlaggare']} {plain.get('avsandare', '')}"
+    personer = f"{handlaggare} {plain.get('avsandare', '')}"
     mening = plain["arendemening"]
     return (*columns, mening, len(handlingar), 0), (mening, personer, texts, listed)
 

@@ -64,7 +64,7 @@ def _register(ws: Workspace, exempel: Exempel) -> None:
                     c.put(namn, data)
             c.put(fil, text.encode())
             besked, handelse, avser = _event(fil, text)
-            c.commit(besked, handelse=handelse, avser=(avser,))
+            c.commit(besked, handelse=handelse, avser=(avser,) if avser else ())
 
 
 def _event(fil: str, text: str) -> tuple[str, str, str]:
@@ -73,5 +73,7 @@ def _event(fil: str, text: str) -> tuple[str, str, str]:
     if paths.is_arende(fil):
         nummer = innehall["diarienummer"]
         return f"Ärendet {nummer} är registrerat.", "arende.registrerat", nummer
+    if paths.is_sandlista(fil):
+        return f"Sändlistan {fil} är inlagd.", "sandlista.importerad", ""
     mote = f"{innehall['namnd']}/{innehall['datum']}"
     return f"Sammanträdet {mote} är inlagt.", "sammantrade.skapat", mote

@@ -56,7 +56,7 @@ class _Renumbered:
 
 
 def _register_files(katalog: Path) -> Iterator[tuple[str, bytes]]:
-    for del_ in ("kallelse.toml", "cases", "sammantraden"):
+    for del_ in ("kallelse.toml", "cases", "sammantraden", "sandlistor"):
         rot = katalog / del_
         for fil in sorted([rot] if rot.is_file() else rot.rglob("*")):
             if fil.is_file():

@@ -108,6 +108,8 @@ PARTS = (
         ),
         ((Avsnitt("Bedömning", text="Bra."), Avsnitt("Ärendet", text="En plan.")), (), "Bra."),
         ((Avsnitt("", text="Hela brevet."),), (), "Hela brevet."),
+        ((Avsnitt("Ärendet", text="En plan."), PARTS[3]), (), "En plan.\n\n# Träden\n\nDe ska stå kvar."),
+        ((Avsnitt("Ärendet", text="En plan."), Avsnitt("Förslag till synpunkter", 2, text="Bra.")), (), "Bra."),
     ],
 )
 def test_what_is_quoted(avsnitt: tuple[Avsnitt, ...], valda: tuple[str, ...], text: str) -> None:

@@ -83,7 +83,10 @@ def remissammanstallning(u: Underlag) -> Dokument:
     memo = u.arende.tjansteskrivelse
     titel = u.egna.rubrik or u.remiss.rubrik or (memo.rubrik if memo else "") or u.arende.arendemening
     blocks = (Heading(1, text(titel)), *(_pm(u) if u.egna.foredragande else _plain(u)))
-    return Dokument("remissammanstallning", titel, _head(u), level_headings(_notes_last(blocks)), u.profil.utseende)
+    bilder = memo.bilder if memo else ()
+    return Dokument(
+        "remissammanstallning", titel, _head(u), level_headings(_notes_last(blocks)), u.profil.utseende, bilder
+    )
 
 
 def _head(u: Underlag) -> Huvud:

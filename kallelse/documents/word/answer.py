@@ -29,7 +29,7 @@ _OWN_WORDS = (
     re.compile(r"bedömning|ställningstagande|överväganden"),
 )
 _ABOVE = "står före rubriken"
-_NEVER = re.compile(r"beslut$|^förslag till |handlingar|^bilag|^beslutsunderlag|skickas till$|^sändlista")
+_NEVER = re.compile(r"beslut$|handlingar|^bilag|^beslutsunderlag|skickas till$|^sändlista")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,19 @@ def _groups(avsnitt: tuple[Avsnitt, ...]) -> Iterator[tuple[Avsnitt, ...]]:
 
 def _own_words(parts: tuple[tuple[Avsnitt, ...], ...]) -> list[tuple[Avsnitt, ...]]:
     usable = [p for p in parts if not _NEVER.search(fold(p[0].rubrik))]
-    for wanted in _OWN_WORDS:
-        found = [p for p in usable if wanted.search(fold(p[0].rubrik)) and any(a.text.strip() for a in p)]
-        if found:
-            return found
+    below = [part[at:] for part in usable for at in range(1, len(part))]
+    for candidates in (usable, [_with_lower(part) for part in below]):
+        for wanted in _OWN_WORDS:
+            found = [p for p in candidates if wanted.search(fold(p[0].rubrik)) and any(a.text.strip() for a in p)]
+            if found:
+                return found
     return usable
+
+
+def _with_lower(sections: tuple[Avsnitt, ...]) -> tuple[Avsnitt, ...]:
+    """Return the first of some sections with those that lie below it."""
+    end = next((at for at, a in enumerate(sections) if at and a.niva <= sections[0].niva), len(sections))
+    return sections[:end]
 
 
 def _text(avsnitt: Avsnitt, level: int) -> str:

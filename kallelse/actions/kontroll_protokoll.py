@@ -9,7 +9,7 @@ from kallelse.actions.skickat import sum_at, sum_of
 from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
 from kallelse.domain.errors import Position
 from kallelse.domain.justering import Justering
-from kallelse.domain.justeringsprov import changed_since
+from kallelse.domain.justeringsprov import changed_since, testimony
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.store import paths
 from kallelse.store.workspace import Workspace
@@ -55,8 +55,9 @@ def _tag(
         yield _finding("kontroll-tagg", "varning", fil, besked, "Hämta taggarna med git fetch --tags.")
         return
     pdf = justering.fil
-    for key, value in _testimony(justering).items():
-        if bevis.get(key) != value:
+    said = testimony(justering)
+    for key in sorted(said.keys() | {k for k in bevis if k == "huvud" or k.startswith(("paragraf-", "original-"))}):
+        if bevis.get(key) != said.get(key):
             besked = f"Taggen {justering.tagg} vittnar om något annat än registret: {key}."
             atgard = "Jämför med git show, och ta reda på vem som har ändrat registret eller taggen."
             yield _finding("kontroll-tagg", "fel", fil, besked, atgard)
@@ -65,17 +66,6 @@ def _tag(
     if pdf and sum_at(ws, bevis["target"], place) != pdf.sha256:
         besked = f"Taggen {justering.tagg} är flyttad: den commit som den pekar på har inte det som justerades."
         yield _finding("kontroll-tagg", "fel", fil, besked, "Hämta den rätta taggen från en annan klon.")
-
-
-def _testimony(justering: Justering) -> dict[str, str]:
-    """Return what a justering's tag should say."""
-    said = {f"paragraf-{f.paragraf}": f.sha256 for f in justering.frysta}
-    said["sha256"] = justering.fil.sha256 if justering.fil else ""
-    if justering.huvud:
-        said["huvud"] = justering.huvud
-    if justering.original:
-        said["original-sha256"] = justering.original.sha256
-    return said
 
 
 def _finding(id_: str, grad: Allvarlighetsgrad, fil: str, besked: str, atgard: str) -> Anmarkning:

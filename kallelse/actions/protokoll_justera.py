@@ -20,7 +20,7 @@ from kallelse.domain.frasord import listed
 from kallelse.domain.frist import frist
 from kallelse.domain.frysning import front_digest
 from kallelse.domain.justering import Justering, Signatur
-from kallelse.domain.justeringsprov import frozen, signers
+from kallelse.domain.justeringsprov import frozen, signers, testimony
 from kallelse.domain.narvarolista import signs
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Paragraf
@@ -234,7 +234,7 @@ def _store(r: Redigering, justering: Justering, byggt: Byggt, signerat: Incoming
     r.change(justeringar=(*r.protokoll.justeringar[:-1], done))
     r.c.save(r.mote, *_decided(r, done))
     besked = _sentence(r.mote, done)
-    facts = {"sha256": fil.sha256, **byggt.stampel, **_manifest(done)}
+    facts = {**byggt.stampel, **testimony(done)}
     tag = TagSpec(done.tagg, "\n".join([besked, "", *(f"{k}: {v}" for k, v in facts.items())]))
     r.c.warn(*byggt.varningar)
     data = {
@@ -250,16 +250,6 @@ def _store(r: Redigering, justering: Justering, byggt: Byggt, signerat: Incoming
     avser = (r.mote.beteckning, *(p.diarienummer for p in _justerade(r, done) if p.diarienummer))
     outcome = r.c.commit(besked, handelse="protokoll.justerat", avser=avser, data=data, tag=tag)
     return replace(outcome, filer=(str(r.c.root / folder / fil.fil),))
-
-
-def _manifest(justering: Justering) -> dict[str, str]:
-    """Return what the tag says of each §, so that it can be proved without the register."""
-    rows = {f"paragraf-{f.paragraf}": f.sha256 for f in justering.frysta}
-    if justering.huvud:
-        rows["huvud"] = justering.huvud
-    if justering.original:
-        rows["original-sha256"] = justering.original.sha256
-    return rows
 
 
 def _justerade(r: Redigering, justering: Justering) -> list[Paragraf]:

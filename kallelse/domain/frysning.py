@@ -18,7 +18,18 @@ from kallelse.domain.protokoll import Protokoll
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.domain.tjanstgoring import Tjanstgoring
 
-_FRONT = ("oppnat", "avslutat", "ordforande", "justering", "narvaro", "ovriga", "ajourneringar")
+_FRONT = (
+    "oppnat",
+    "avslutat",
+    "ordforande",
+    "antal_ledamoter",
+    "inkallelseordning",
+    "upprattat",
+    "justering",
+    "narvaro",
+    "ovriga",
+    "ajourneringar",
+)
 
 
 def digest(value: Any) -> str:
@@ -42,9 +53,10 @@ def paragraph_digest(sammantrade: Sammantrade, tjanst: Tjanstgoring) -> str:
 
 
 def front_digest(sammantrade: Sammantrade) -> str:
-    """Return the digest of what the first page says: place, time, presence and who justerar."""
+    """Return the digest of what is said of the whole meeting: place, time, presence, who justerar, items without §."""
     protokoll = _protokoll(sammantrade)
     front = {name: getattr(protokoll, name) for name in _FRONT}
+    front["utan"] = [(i, p) for i, p in enumerate(protokoll.paragrafer) if p.paragraf is None]
     return digest({**front, "plats": sammantrade.plats, "sekreterare": sammantrade.sekreterare})
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kallelse.domain.frysning import front_digest, paragraph_digest, text_digest
+from kallelse.domain.frysning import digest, front_digest, paragraph_digest, text_digest
 from kallelse.domain.justering import FrystParagraf, Justering, Signatur
 from kallelse.domain.paragraf import Paragraf
 from kallelse.domain.protokoll import Protokoll
@@ -52,6 +52,21 @@ def frozen(sammantrade: Sammantrade, nummer: Sequence[int]) -> tuple[FrystParagr
     protokoll = sammantrade.protokoll or Protokoll()
     pairs = ((protokoll.paragrafer[t.index].paragraf, t) for t in service(protokoll))
     return tuple(FrystParagraf(nr, paragraph_digest(sammantrade, t)) for nr, t in pairs if nr in nummer and nr)
+
+
+def testimony(justering: Justering) -> dict[str, str]:
+    """Return what the tag of a justering says: the PDF's sum, what each § was, and who signed when.
+
+    With it all can be proved without the register.
+    """
+    said = {"sha256": justering.fil.sha256 if justering.fil else ""}
+    said |= {f"paragraf-{f.paragraf}": f.sha256 for f in justering.frysta}
+    if justering.huvud:
+        said["huvud"] = justering.huvud
+    if justering.original:
+        said["original-sha256"] = justering.original.sha256
+    said["justering"] = digest(replace(justering, fil=None, original=None, frysta=(), huvud=""))
+    return said
 
 
 def changed_since(sammantrade: Sammantrade, justering: Justering) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from kallelse.cli.app import root
 from kallelse.cli.options import COMMON_PANEL
 from kallelse.cli.session import Session
 from kallelse.documents.builders.etiketter import ETIKETTER
+from kallelse.domain.arendetyp import Arendetyp, Faltmall, Standardforslag
 from kallelse.domain.errors import ExitCode
 from kallelse.domain.frasord import FRASER
 from kallelse.domain.organisation import Mallpunkt
@@ -39,6 +40,11 @@ TABELLER = {
     "[utseende]": Utseende,
     "[utseende.sida]": Sidmall,
     "uppgifter i [utseende.sida]": Huvuduppgift,
+}
+SLAG = {
+    "[[arendetyp]]": Arendetyp,
+    "[[arendetyp.falt]]": Faltmall,
+    "[[arendetyp.forslag]]": Standardforslag,
 }
 SLUTKODER = {
     ExitCode.OK: "Allt gick bra. En varning ändrar aldrig koden.",
@@ -104,11 +110,8 @@ def felkoder() -> Iterator[str]:
 def profiler() -> Iterator[str]:
     """Give the lines of the page about profiles: how one is made, every key and word, and those that ship."""
     yield from (DOCS / "profiler.inledning.md").read_text(encoding="utf-8").splitlines()
-    yield from ("", "## Alla nycklar", "")
-    for rubrik, cls in TABELLER.items():
-        yield from (f"### {rubrik}", "", "| Nyckel | Vad den är | Förval |", "|---|---|---|")
-        yield from (f"| `{f.name}` | {_cell(words_for(cls)[f.name])} | {_default(f)} |" for f in shape(cls))
-        yield ""
+    yield from ("", "## Alla nycklar i profil.toml", "", *_keys(TABELLER))
+    yield from ("## Alla nycklar i arendetyper.toml", "", *_keys(SLAG))
     yield from (
         "## Orden i dokumenten",
         "",
@@ -125,6 +128,13 @@ def profiler() -> Iterator[str]:
     yield from ("", "## Profilerna som följer med")
     for path in sorted(templates_dir().glob("*/profil.toml")):
         yield from _shipped_profile(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _keys(tabeller: dict[str, type[Any]]) -> Iterator[str]:
+    for rubrik, cls in tabeller.items():
+        yield from (f"### {rubrik}", "", "| Nyckel | Vad den är | Förval |", "|---|---|---|")
+        yield from (f"| `{f.name}` | {_cell(words_for(cls)[f.name])} | {_default(f)} |" for f in shape(cls))
+        yield ""
 
 
 def _shipped_profile(profil: dict[str, Any]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from kallelse.documents.builders.etiketter import ETIKETTER
 from kallelse.documents.word.proposal import read_style
 from kallelse.domain.errors import BadInput, Refused
 from kallelse.domain.frasord import FRASER
+from kallelse.domain.nummerformat import guess
 from kallelse.domain.organisation import Mallpunkt
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.profil import Profil
@@ -107,10 +108,18 @@ def _proposed(ws: Workspace, fil: Path, namn: str) -> Forslag:
     profil, memo = read_style(incoming.data, incoming.plats, _known(ws), namn)
     profil = replace(profil, dagordningsmall=_AGENDA)
     missing = () if any(a.nyckel == FORSLAG for a in profil.avsnitt) else (f"Inget avsnitt är läst som {FORSLAG}.",)
-    number = (f"Diarienumret är skrivet {memo.diarienummer_text}.",) if memo.diarienummer_text else ()
-    unsure = (*number, *missing, *memo.varningar)
+    unsure = (*_number(memo.diarienummer_text), *missing, *memo.varningar)
     text = profile_text(profil, _opening(namn, f"föreslagen efter {incoming.namn}"))
     return Forslag(text, unsure)
+
+
+def _number(text: str) -> tuple[str, ...]:
+    """Say in which format a memo's number is written, since that belongs to the nämnd and not to the profile."""
+    mall = guess(text)
+    if not text:
+        return ()
+    hur = f"skrivs i formatet {mall}" if mall else "har ett format som inte går att utläsa"
+    return (f"Diarienumret {text} {hur}; det sägs för serien i kallelse.toml.",)
 
 
 def _known(ws: Workspace) -> list[Profil]:

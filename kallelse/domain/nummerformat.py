@@ -20,6 +20,16 @@ _LITERAL = re.compile(r"[^\d{}\[\]\x00-\x1f\x7f]*")
 _CODE = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü][\wÅÄÖåäöÉéÜü. /-]{0,19}", re.ASCII)
 _KLASS = "[0-9A-Za-zÅÄÖåäö.]{1,20}"
 
+_LONG, _SHORT = r"(?P<ar>(?:19|20)\d{2})", r"(?P<ar2>\d{2})"
+# Text, not patterns: they are hardly ever asked for, and this module is loaded at every start.
+_WRITTEN = (
+    rf"(?P<serie>[A-ZÅÄÖ]{{1,8}})[ /.-]{_LONG}[/:.-](?P<nr>\d{{1,6}})(?:-(?P<klass>\d{{2,4}}))?",
+    rf"(?P<serie>[A-ZÅÄÖ]{{1,8}})[ /.-]{_SHORT}[/:.-](?P<nr>\d{{1,6}})(?:-(?P<klass>\d{{2,4}}))?",
+    rf"{_LONG}[ /-]?(?P<serie>[A-ZÅÄÖ]{{1,8}}) ?(?P<nr>\d{{1,6}})(?: (?P<klass>\d{{2,4}}))?",
+    rf"{_LONG}-(?P<nr>\d{{3,6}})",
+    rf"(?P<nr>\d{{3,6}})/{_SHORT}",
+)
+
 _SEP = r"[ \t\u00a0\u202f/:._\-–]"
 _PREFIX = r"(?:(?:dnr|diarienr|diarienummer)\b[.:]?[ \t]*)?"
 _YEAR4 = r"(?P<ar>(?:19|20)[0-9]{2})"
@@ -104,6 +114,29 @@ def print_number(kod: str, mall: str, ar: int, nr: int, klass: str) -> str:
     values = {"serie": kod, "ar": str(ar), "ar2": f"{ar % 100:02}", "klass": klass, "nr": str(nr)}
     template = before + (optional if klass else "") + after
     return _FIELD.sub(lambda m: values[m[1]].zfill(int(m[2] or 0)), template) + suffix
+
+
+def guess(text: str) -> str:
+    """Return the format that a number somebody wrote is printed in; empty when that cannot be told from one number."""
+    for pattern in _WRITTEN:
+        m = re.fullmatch(pattern, text.strip())
+        if m:
+            fields = {
+                name: (start, end) for name in m.groupdict() if (start := m.start(name)) >= 0 and (end := m.end(name))
+            }
+            return _as_format(text.strip(), fields)
+    return ""
+
+
+def _as_format(text: str, fields: dict[str, tuple[int, int]]) -> str:
+    found, at = "", 0
+    for name, (start, end) in sorted(fields.items(), key=lambda item: item[1]):
+        padded = name == "nr" and text[start] == "0"
+        field = f"{{{name}:{end - start}}}" if padded else f"{{{name}}}"
+        between = text[at:start]
+        found += f"[{between}{field}]" if name == "klass" and between == "-" else f"{between}{field}"
+        at = end
+    return found + text[at:]
 
 
 def full_year(two_digits: int) -> int:

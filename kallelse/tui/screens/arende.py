@@ -66,6 +66,7 @@ class ArendeSkarm(Arendegoranden):
     def __init__(self, dnr: str) -> None:
         super().__init__(dnr)
         self.flik = MEMO
+        self._last = False
 
     @property
     def rubrik(self) -> str:
@@ -108,6 +109,8 @@ class ArendeSkarm(Arendegoranden):
         except BadFile as error:
             self._show_unreadable(error)
             return
+        finally:
+            self._last = True
         self.query_one("#mening", Text).show(vy["arendemening"])
         self.query_one("#lage", Text).show(flikar.head_line(vy))
         self.query_one("#nasta", Text).show(steg["nasta"])
@@ -137,7 +140,7 @@ class ArendeSkarm(Arendegoranden):
 
     def hinder(self, kommando: Kommando) -> str:
         """Return why a command cannot be done now."""
-        return hinder(kommando.id, self.arende, handling=self.handling is not None)
+        return hinder(kommando.id, self.arende, last=self._last, handling=self.handling is not None)
 
     def action_flik(self, steg: int) -> None:
         """Show another tab."""

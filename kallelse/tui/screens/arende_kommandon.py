@@ -64,16 +64,20 @@ KOMMANDON = (
 )
 ALLTID = ("flik.nasta", "flik.forra", "arende.prova", "arende.redigera", "arende.oppna")
 OLASBAR = "ärendets fil kan inte läsas. F4 öppnar den."
+LASES = "ärendet läses fortfarande; försök igen."
 _INNEHALL = ("arende.skriv", "arende.importera", "handling.ny", "handling.ersatt")
 _HEMLIGT = "ärendet är sekretessmarkerat, och hemligt innehåll förvaras aldrig här (5 kap. 5 § OSL)."
 
 
-def hinder(namn: str, arende: Arende | None, *, handling: bool) -> str:
-    """Return why a command cannot be done now; `handling` is whether a handling stands under the cursor."""
+def hinder(namn: str, arende: Arende | None, *, last: bool, handling: bool) -> str:
+    """Return why a command cannot be done now.
+
+    `last` is whether the file has been read, `handling` whether a handling stands under the cursor.
+    """
     if namn in ALLTID:
         return ""
     if arende is None:
-        return OLASBAR
+        return OLASBAR if last else LASES
     reasons = (
         (arende.makulerad, (namn,), "ärendet är makulerat; numret och skälet står kvar (JO 4639-2007)."),
         (arende.avslutad, ("arende.avsluta", "arende.satt-upp"), "ärendet är avslutat."),

@@ -1,0 +1,64 @@
+"""The terminal dies while somebody writes: at most two seconds of typing are lost, and the rest is offered."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from kallelse.store.utkast import Utkastlada
+from tests.tui.terminal import Terminal, terminal
+
+DNR = "SN 2026/41"
+FORLORAS_HOGST = 2.0
+"""Seconds of typing."""
+SIGNALER = (signal.SIGKILL, signal.SIGHUP, signal.SIGTERM)
+
+
+def _open(skarm: Terminal, *, utkast: bool) -> None:
+    """Go to where the memo is written, as a person does; take up the draft, which is to be offered if there is one."""
+    skarm.wait_for("Reglerna")
+    skarm.press("ctrl+p", DNR, "enter")
+    skarm.wait_for("Nästa:")
+    skarm.press("e")
+    if utkast:
+        skarm.wait_for("Fortsätt skriva på den")
+        skarm.press("enter")
+    skarm.wait_for("Förslag till beslut ·")
+    skarm.press("down", "enter")
+
+
+def _write(skarm: Terminal, omgang: int, sekunder: float) -> list[tuple[float, str]]:
+    """Type words until the time is out; return when each was typed."""
+    end = time.monotonic() + sekunder
+    typed: list[tuple[float, str]] = []
+    while time.monotonic() < end:
+        word = f"o{omgang}n{len(typed)} "
+        os.write(skarm.fd, word.encode())
+        typed.append((time.monotonic(), word))
+        skarm._read(0.06)
+    return typed
+
+
+def _kill_at(arbetsyta: Path, omgang: int, sekunder: float, slag: signal.Signals) -> None:
+    with terminal(arbetsyta) as skarm:
+        _open(skarm, utkast=omgang > 0)
+        typed = _write(skarm, omgang, sekunder)
+        os.kill(skarm.pid, slag)
+        dead = time.monotonic()
+    safe = "".join(word for at, word in typed if at < dead - FORLORAS_HOGST)
+    kept = Utkastlada(arbetsyta).all(DNR)
+    assert "".join(u.text for u in kept).startswith(safe), f"omgång {omgang}, {sekunder:.2f} s, {slag.name}"
+    assert kept
+
+
+@pytest.mark.parametrize("antal", [3, pytest.param(100, marks=pytest.mark.soak)])
+def test_the_terminal_is_killed_at_random_moments(exempel: Path, antal: int) -> None:
+    """However and whenever the program dies, all but the last seconds is a draft, offered at the next start."""
+    chance = random.Random(2026)  # noqa: S311 (no secret)
+    for omgang in range(antal):
+        _kill_at(exempel, omgang, chance.uniform(2.1, 5.0), SIGNALER[omgang % len(SIGNALER)])

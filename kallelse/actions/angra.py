@@ -30,6 +30,9 @@ FOR_GOOD = {
     "protokoll.fryst": "En justering ångras aldrig; rätta paragrafen med kallelse protokoll ratta.",
     "protokoll.justerat": "En justering ångras aldrig; rätta paragrafen med kallelse protokoll ratta.",
     "protokoll.rattat": "En rättelse ångras aldrig; gör en ny rättelse, så att båda syns.",
+    "remiss.skickad": "En remiss som är skickad ångras inte; skriv till instanserna, och avsluta ärendet om den utgår.",
+    "remiss.besvarad": "Ett svar som är lämnat ångras inte; lägg in ett nytt svar med kallelse handling ny.",
+    "remiss.kontorsyttrande": "Ett svar som är lämnat ångras inte; nämnden rättar det när den tar upp yttrandet.",
     "protokoll.expedierat": "En expediering ångras aldrig; rätta paragrafen och expediera rättelsen.",
 }
 ANGRAD = "atgard.angrad"

@@ -35,6 +35,7 @@ def of_arende(plain: Plain, diarienummer: str) -> Iterator[Falt]:
     for h, galler in zip(handlingar, gallande(map(_links, handlingar)), strict=True):
         if galler and "sekretess" not in h:
             yield TEXT, f"handling {h['nr']}", f"{h['rubrik']} {h.get('motpart', '')}".strip()
+    yield from _of_remisser(plain.get("remiss_in", {}), plain.get("remiss_ut", {}))
     for b in plain.get("beslut", []):
         yield TEXT, "beslut", " ".join(filter(None, (b["organ"], b.get("paragraf"), b.get("text"))))
     for u in plain.get("uppdrag", []):
@@ -77,6 +78,17 @@ def _of_memo(memo: Plain) -> Iterator[Falt]:
         yield TEXT, avsnitt["rubrik"], f"{avsnitt['rubrik']}. {avsnitt.get('text', '')}".strip()
     for person in memo.get("undertecknare", []):
         yield PERSONER, "undertecknare", " ".join(filter(None, (person["namn"], person.get("titel"))))
+
+
+def _of_remisser(inkommen: Plain, utgaende: Plain) -> Iterator[Falt]:
+    """Give who asks under which number and about what, and who is asked and who has answered."""
+    if inkommen:
+        yield PERSONER, "remiss", inkommen["avsandare"]
+        yield TEXT, "remiss", " ".join(filter(None, (inkommen.get("referens"), inkommen.get("fraga"))))
+    if utgaende:
+        yield TEXT, "remiss", " ".join(filter(None, (utgaende.get("rubrik"), utgaende.get("text"))))
+        asked = [i["namn"] for i in utgaende.get("instanser", [])]
+        yield PERSONER, "remissinstanser", ", ".join([*asked, *(s["fran"] for s in utgaende.get("svar", []))])
 
 
 def _links(handling: Plain) -> tuple[int, int | None, bool]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from kallelse import __version__
 
-VERSION = f"4 {__version__}"
+VERSION = f"5 {__version__}"
 """Another version is another index: raise the number when the tables, or what rows are made of, change."""
 
 OLASBAR = "oläsbar"

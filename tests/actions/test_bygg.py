@@ -94,7 +94,7 @@ def test_a_draft_warns_of_what_a_reader_would_miss(ws: Workspace) -> None:
     [
         (BadInput, "Dokumentet budget kan inte byggas", "budget", MOTE, {}),
         (BadInput, "bara som PDF", "kallelse", MOTE, {"format": "html"}),
-        (BadInput, "Bara tjänsteskrivelsen och remissens dokument byggs", "foredragningslista", MOTE, {"format": "docx"}),
+        (BadInput, "Bara tjänsteskrivelsen och remissens dokument", "foredragningslista", MOTE, {"format": "docx"}),
         (BadInput, "Formatet odt finns inte", "tjansteskrivelse", ETT, {"format": "odt"}),
         (BadInput, "gäller bara kallelsen", "foredragningslista", MOTE, {"uppdelad": True}),
         (BadInput, "gäller bara kallelsen", "tjansteskrivelse", ETT, {"utskick": 1}),

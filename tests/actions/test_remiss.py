@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kallelse.actions import arende, bygg, remiss, remiss_in, remiss_las, remiss_redigera, remiss_sammanstall
+from kallelse.actions import angra, arende, bygg, remiss, remiss_in, remiss_las, remiss_redigera, remiss_sammanstall
 from kallelse.actions import remiss_svar as svaren
 from kallelse.actions.arende import makulera
 from kallelse.actions.remiss import Missiv
 from kallelse.actions.remiss_svar import Angivet
+from kallelse.actions.sok import sok
 from kallelse.documents.bundle import no_progress
 from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused
@@ -343,6 +344,26 @@ def test_remisser_are_listed(besvarad: Workspace) -> None:
         remiss_las.visa(besvarad, "SN 2026/1", IDAG)
     makulera(besvarad, TRE, "fel", idag=IDAG)
     assert remiss_las.lista(besvarad, IDAG) == []
+
+
+def test_what_has_gone_out_is_not_undone(besvarad: Workspace) -> None:
+    """A remiss that is sent and an answer that is given stand; answers that were taken in may be taken out again."""
+    assert angra.angra(besvarad).commit
+    assert ut(besvarad).svar == ()
+    skicka(besvarad, instanser=("Ny",))
+    with pytest.raises(Refused, match="ångras inte"):
+        angra.angra(besvarad)
+    remiss_in.ta_in(besvarad, TRE, avsandare="Regionen", uppgifter={"sista_dag": SISTA})
+    remiss_in.kontorsyttrande(besvarad, TRE, idag=IDAG)
+    with pytest.raises(Refused, match="ångras inte"):
+        angra.angra(besvarad)
+
+
+def test_a_remiss_is_found_by_the_senders_number(besvarad: Workspace) -> None:
+    """The number and the name of who asks lead to the ärende, and so does the name of one who is asked."""
+    remiss_in.ta_in(besvarad, TRE, avsandare="Region Mellanland", uppgifter={"referens": "RML 2026-0118"})
+    for text in ("RML 2026-0118", "mellanland", "hamnföreningen", "kulturförvaltningen"):
+        assert [hit["avser"] for hit in sok(besvarad, text)] == [TRE], text
 
 
 def test_a_dry_run_writes_nothing(utsand: Workspace, tmp_path: Path) -> None:

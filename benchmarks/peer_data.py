@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -26,8 +27,13 @@ class Case(NamedTuple):
     text: str
 
 
-def cases(root: Path) -> Iterator[Case]:
-    """Give the ärenden of a register, in path order."""
+@lru_cache(maxsize=1)
+def cases(root: Path) -> tuple[Case, ...]:
+    """Return the ärenden of a register, in path order; read once for all programs."""
+    return tuple(_cases(root))
+
+
+def _cases(root: Path) -> Iterator[Case]:
     for path in sorted(root.glob("cases/*/*/*.toml")):
         plain = tomli.loads(path.read_text(encoding="utf-8"))
         memo = plain.get("tjansteskrivelse", {})

@@ -60,14 +60,10 @@ def _page(folder: Path, options: argparse.Namespace) -> None:
     results: Results = {}
     goals = list(documents.GOALS)
     _documents(folder, options, results)
-    grounds = []
     for size in sorted(options.sizes):
-        grounds.append(prepare(options.folder or folder, size, _say))
-        goals += _register(grounds[-1], options, results)
+        goals += _register(prepare(options.folder or folder, size, _say), options, results)
     print("\n".join(growth(results, options.sizes)))
     print("\n".join(verdicts(goals, results)))
-    if options.save:
-        save(options.save, results, grounds, options.rounds)
 
 
 def _documents(folder: Path, options: argparse.Namespace, results: Results) -> None:
@@ -93,6 +89,8 @@ def _register(ground: Ground, options: argparse.Namespace, results: Results) -> 
         if asked is scale.rebuild:
             results[what] += scale.loaded(ground)
         print("\n".join(table(what, results[what])), flush=True)
+        if options.save:
+            save(options.save, {what: results[what]}, [ground], options.rounds)
         goals += scale.goals(found, what, ground.size)
     yield from goals
 

@@ -13,7 +13,8 @@ from kallelse.actions.underlag import stored_files
 from kallelse.actions.utsnitt import Utsnitt
 from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
 from kallelse.domain.errors import KallelseError, Position
-from kallelse.store import paths
+from kallelse.domain.text import visa
+from kallelse.store import paths, settings
 from kallelse.store.git import Git
 from kallelse.store.intake import Intake
 from kallelse.store.integrity import object_faults
@@ -93,6 +94,16 @@ def _hand_edits(ws: Workspace) -> Iterator[Anmarkning]:
             yield _finding("kontroll-handandring", "upplysning", edit.path, "Filen är ändrad för hand.", atgard)
 
 
+def _settings(ws: Workspace) -> Iterator[Anmarkning]:
+    """Find settings of git in this clone that go before those that the program needs."""
+    for name, wanted, found in settings.overruled(Git(ws.root)):
+        besked = (
+            f"Gits inställning {name} är {visa(found, en_rad=True) or 'borta'} i den här klonen. Den ska vara {wanted}."
+        )
+        atgard = f"Kör git config --unset-all {name}, så gäller programmets."
+        yield _finding("kontroll-installning", "varning", ".git/config", besked, atgard)
+
+
 def _put_aside(ws: Workspace) -> Iterator[Anmarkning]:
     for place in sorted((ws.root / ".git" / "kallelse" / "raddat").glob("*")):
         fil = place.relative_to(ws.root).as_posix()
@@ -119,6 +130,7 @@ QUICK: tuple[Check, ...] = (
     _unreadable,
     _misplaced,
     _put_aside,
+    _settings,
     sent_files,
     stray_tags,
     frozen_items,

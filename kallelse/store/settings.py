@@ -73,6 +73,24 @@ def ensure(git: Git) -> None:
             _publish(git, path, present + b"\n" * bool(present) + lines)
 
 
+def overruled(git: Git) -> tuple[tuple[str, str, str], ...]:
+    """Return the settings that the clone has by another value than the program needs: name, wanted and found.
+
+    A clone that nothing was written in yet has none of its own, and is none the worse for it.
+    """
+    if not (git.private / "config").exists():
+        return ()
+    wanted = _values(git.run("config", "--file", str(git.private / "config"), "--list", "-z"))
+    found = _values(git.run("config", "--local", "--includes", "--list", "-z"))
+    return tuple((name, value, found.get(name, "")) for name, value in wanted.items() if found.get(name, "") != value)
+
+
+def _values(output: bytes) -> dict[str, str]:
+    """Parse `git config --list -z`: of a name that stands there twice the last one counts."""
+    entries = (entry.partition("\n") for entry in output.decode(errors="replace").split("\0")[:-1])
+    return {name: value for name, _, value in entries}
+
+
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()

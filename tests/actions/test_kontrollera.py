@@ -117,6 +117,14 @@ def _conflict_markers(ws: Workspace) -> None:
     _edit(ws, FIL, 'plats = "Stadshuset"', '<<<<<<< HEAD\nplats = "A"\n=======\nplats = "B"\n>>>>>>> annan')
 
 
+def _own_setting(ws: Workspace) -> None:
+    git(ws.root, "config", "gc.auto", "100")
+
+
+def _lost_settings(ws: Workspace) -> None:
+    git(ws.root, "config", "--unset-all", "include.path")
+
+
 def _put_aside(ws: Workspace) -> None:
     put(ws.root / ".git/kallelse/raddat/01-x.toml", "x")
 
@@ -132,13 +140,15 @@ def _put_aside(ws: Workspace) -> None:
         (_misplaced, ("kontroll-plats", "fel", "cases/SN/2026/3.toml")),
         (_misplaced, ("kontroll-handandring", "fel", "cases/SN/2026/3.toml")),
         (_conflict_markers, ("kontroll-fil", "fel", FIL)),
+        (_own_setting, ("kontroll-installning", "varning", ".git/config")),
+        (_lost_settings, ("kontroll-installning", "varning", ".git/config")),
         (_put_aside, ("kontroll-raddat", "varning", ".git/kallelse/raddat/01-x.toml")),
     ],
 )
 def test_each_planted_fault_is_found(
     skickad: Workspace, plant: Callable[[Workspace], None], fynd: tuple[str, str, str]
 ) -> None:
-    """A missing or changed file, broken TOML, an unknown key, a wrong place, an unfinished merge, a saved edit."""
+    """A missing or changed file, broken TOML, a wrong key or place, an unfinished merge, a setting, a saved edit."""
     plant(skickad)
     assert fynd in _found(skickad)
     assert (fynd in _found(skickad, snabb=True)) == (fynd[0] != "kontroll-handling")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -12,6 +13,12 @@ from kallelse.domain.skrivlage import Skrivdel
 from kallelse.store.utkast import Utkast, Utkastlada, text_summa
 
 _PREFIX = "avsnitt/"
+
+
+@lru_cache(maxsize=128)  # every section is asked about at each key
+def _differs(text: str, summa: str) -> bool:
+    """Return whether a text, as it would be saved, is another than the one with this sha256."""
+    return summa not in {text_summa(text), text_summa(clean(text))}
 
 
 @dataclass
@@ -24,7 +31,7 @@ class Avsnittstext:
     @property
     def andrad(self) -> bool:
         """Whether it says something else than what it started from."""
-        return self.summa not in {text_summa(self.text), text_summa(clean(self.text))}
+        return _differs(self.text, self.summa)
 
 
 @dataclass
@@ -91,10 +98,10 @@ class Skrivning:
         """
         with self._las:
             for u in utkast:
-                if u.summa in {text_summa(u.text), text_summa(clean(u.text))}:
-                    self._lada.remove(u.avser, u.del_)
-                else:
+                if _differs(u.text, u.summa):
                     self._lada.save(u)
+                else:
+                    self._lada.remove(u.avser, u.del_)
 
     def left_behind(self) -> list[Utkast]:
         """Return the drafts of this ärende that an earlier session left, the latest first."""

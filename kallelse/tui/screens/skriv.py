@@ -40,6 +40,7 @@ class SkrivSkarm(Sparande):
         super().__init__(dnr)
         self._regler = 0
         self._anmarkningar: list[Anmarkning] = []
+        self._osparade: list[str] = []
 
     @property
     def rubrik(self) -> str:
@@ -73,6 +74,7 @@ class SkrivSkarm(Sparande):
         self.skrivning.opened(self.vy.delar)
         self.query_one("#avsnitt", Lista).show(self._rows(self.vy), keep=lambda d: d.namn)
         self.show_text()
+        self._osparade = self.skrivning.osparade
         if forsta:
             self.run_worker(self.offer(), group="kommando")
 
@@ -149,10 +151,14 @@ class SkrivSkarm(Sparande):
             self.text_changed()
 
     def text_changed(self) -> None:
-        """Judge the text soon, and tell that it is not saved."""
+        """Judge the text soon, and tell that it is not saved; a key draws no more than what it changes."""
         self._ask_rules()
         self._tell()
-        self.show_rows()
+        osparade = self.skrivning.osparade
+        if osparade != self._osparade:
+            self._osparade = osparade
+            self.query_one("#avsnitt", Lista).refresh()
+            self.show_rows()
 
     def _ask_rules(self) -> None:
         self._regler += 1
@@ -183,4 +189,3 @@ class SkrivSkarm(Sparande):
         forsta = self._anmarkningar[:1]
         fler = f" (+{len(self._anmarkningar) - 1}, F9)" if len(self._anmarkningar) > 1 else ""
         self.query_one("#anmarkning", Text).show("".join(f"! {a.meddelande}{fler}" for a in forsta))
-        self.query_one("#avsnitt", Lista).refresh()

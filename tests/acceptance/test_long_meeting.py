@@ -28,6 +28,7 @@ from kallelse.domain.organisation import Ledamot
 from kallelse.domain.sammantrade import Punkt
 from kallelse.store.change import change
 from kallelse.store.workspace import Workspace
+from tests.documents import verapdf
 
 MOTE = ("RS", date(2026, 3, 24))
 PARTIER = ("S", "M", "SD", "V", "C", "KD", "MP")
@@ -53,7 +54,7 @@ def ws(tmp_path: Path) -> Workspace:
 
 @pytest.mark.soak
 def test_a_long_meeting_is_kept_whole(ws: Workspace) -> None:
-    """Every votering is counted, every § has its number and its text, and the whole is justerat without a fault."""
+    """Every votering is counted, every § is numbered and justerad without a fault, and the PDF is PDF/A and PDF/UA."""
     protokoll_narvaro.narvaro(ws, *MOTE, alla=True)
     for plats in map(str, range(1, VOTES + 1)):
         protokoll_yrkande.yrkande(ws, *MOTE, plats, "avslag", ["M", "SD"])
@@ -73,3 +74,7 @@ def test_a_long_meeting_is_kept_whole(ws: Workspace) -> None:
     assert kontrollera(Workspace(ws.root)) == []
     idag = date(2026, 4, 2)
     assert granska(Workspace(ws.root), "RS/2026-03-24", idag=idag) == []
+    if reason := verapdf.missing():
+        pytest.skip(reason)
+    pdf = Path(done.filer[0])
+    assert verapdf.broken_rules(pdf) == {pdf.name: {"2a": [], "ua1": []}}

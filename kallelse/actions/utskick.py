@@ -67,7 +67,7 @@ def utskick(
         utkast = job.draft(progress)
         c.warn(*_remarks(job, fryst, idag), *_left_out(utkast))
         if torrkor:
-            besked = f"{_namn(job.nr)} till {fryst.beteckning} skulle bli {utkast.sidor} sidor."
+            besked = f"{_namn(job.nr)} till {fryst.beteckning} skulle bli {_pages(utkast.sidor)}."
             return c.told(besked, _contents(fryst.utskick[-1], utkast.sidor))
         ready = _built(c, fryst, _freeze(c, fryst), progress)
         outcome = _store(c, ready)
@@ -224,7 +224,7 @@ def _store(c: Change, ready: _Ready) -> Outcome:
     fil, summa = stored_path(mote, sent), recorded_sum(sent)
     c.put(fil, ready.pdf)
     c.save(mote)
-    besked = f"{_namn(sent.nr)} till {mote.beteckning} är skickad: {sent.sidor} sidor."
+    besked = f"{_namn(sent.nr)} till {mote.beteckning} är skickad: {_pages(sent.sidor)}."
     facts = {"sha256": summa, **ready.stampel}
     tag = TagSpec(sent.tagg, "\n".join([besked, "", *(f"{k}: {v}" for k, v in facts.items())]))
     data = {"fil": fil, "sidor": sent.sidor, "utskick": sent.nr, "tagg": sent.tagg, "sha256": summa}
@@ -246,6 +246,10 @@ def _with_mail(ws: Workspace, outcome: Outcome, ready: _Ready, epost: Path | Non
 
 def _namn(nr: int) -> str:
     return "Kallelsen" if nr == 1 else f"Komplettering {nr - 1}"
+
+
+def _pages(antal: int | None) -> str:
+    return f"{antal} {'sida' if antal == 1 else 'sidor'}"
 
 
 def _now(idag: date) -> datetime:

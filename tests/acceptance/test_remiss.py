@@ -184,3 +184,41 @@ def test_the_missiv_of_the_region_goes_out_with_its_sandlista(run: Run, underlag
     assert shown[shown.index("Sändlista") + 1 :] == listed
     assert len(facit["sandlista"]) == 5
     assert facit["text"][0] in shown
+
+
+def test_the_office_answers_in_time_and_the_board_approves_at_once(run: Run, underlag: Path) -> None:
+    """As in Hässelby-Vällingby: a kontorsyttrande before the meeting, approved there with omedelbar justering."""
+    dnr, mote, dag = "HV 2021/1", "HV/2021-05-20", "2021-05-20"
+    memo = underlag / "stockholm-hasselby-vallingby" / "tjansteutlatande.docx"
+    namnd = "HV=Hässelby-Vällingby stadsdelsnämnd"
+    run("init", ".", "--profil", "stockholm-stadsdel", "--kommun", "Stockholms stad", "--namnd", namnd)
+    for namn, uppdrag in (("Ada Alm", "ordforande"), ("Bo Berg", "ledamot")):
+        run("ledamot", "ny", "HV", "--namn", namn, "--uppdrag", uppdrag)
+    run("arende", "ny", "--namnd", "HV", "--arendetyp", "Remiss", "--arendemening", "Strategi för psykisk hälsa")
+    kedja = ("--kedja", "HV", "--kedja", "Kommunstyrelsen")
+    asked = ("--avsandare", "Kommunstyrelsen", "--referens", DNR, "--sista-dag", "2021-05-14")
+    run("remiss", "in", dnr, *asked, *kedja, idag="2021-04-20")
+    run("tjansteskrivelse", "importera", dnr, str(memo))
+    early = ("--kontorsyttrande", "--datum", "2021-05-05", "--skal", "kort remisstid")
+    run("remiss", "besvara", dnr, *early, idag="2021-05-05")
+    assert "väntar på nämndens godkännande" in run("remiss", "visa", dnr, idag="2021-05-14")
+    run("sammantrade", "ny", "HV", dag)
+    run("sammantrade", "lagg-till", mote, dnr)
+    punkter = json.loads(run("sammantrade", "visa", mote, "--json"))["punkter"]
+    nr = next(p["nr"] for p in punkter if p["diarienummer"])
+    run("utskick", mote, idag="2021-05-12")
+    run("protokoll", "oppna", mote, "18.00", idag=dag)
+    run("protokoll", "narvaro", mote, "--alla", idag=dag)
+    run("protokoll", "justerare", mote, "berg", idag=dag)
+    run("protokoll", "beslut", mote, nr, "--omedelbar", "--skickas-till", "Kommunstyrelsen", idag=dag)
+    run("protokoll", "upprata", mote, idag=dag)
+    run("protokoll", "justera", mote, "--datum", dag, "--paragraf", nr, idag=dag)
+    assert "godkänt 20 maj 2021" in run("remiss", "visa", dnr, idag=dag)
+    assert "Nämnden har inte godkänt" not in run("remiss", "besvara", dnr, idag="2021-05-21")
+    run("bygg", "yttrande", dnr, "--format", "text", "--ut", "y.txt")
+    text = " ".join(Path("y.txt").read_text(encoding="utf-8").split())
+    quoted = printed_paragraphs(memo.with_suffix(".md"))
+    views = quoted[quoted.index("Förvaltningens yttrande") + 1 :]
+    assert "Till: Kommunstyrelsen" in text
+    assert text.index("godkänner förvaltningens yttrande") < text.index(views[0])
+    assert all(paragraph in text for paragraph in views[:2])

@@ -9,10 +9,9 @@ from pathlib import Path
 from threading import Lock
 
 from kallelse.actions.skrivelse import clean
+from kallelse.actions.utkast import AVSNITT
 from kallelse.domain.skrivlage import Skrivdel
 from kallelse.store.utkast import Utkast, Utkastlada, text_summa
-
-_PREFIX = "avsnitt/"
 
 
 @lru_cache(maxsize=128)  # every section is asked about at each key
@@ -80,7 +79,7 @@ class Skrivning:
         if t.andrad:
             self._kvar.add(namn)
         else:
-            self._lada.remove(self.avser, _PREFIX + namn)
+            self._lada.remove(self.avser, AVSNITT + namn)
 
     def drafts(self, nu: str) -> list[Utkast]:
         """Return what is to be kept now, as drafts of the time `nu`; those that say what is saved are empty of text.
@@ -105,12 +104,12 @@ class Skrivning:
 
     def left_behind(self) -> list[Utkast]:
         """Return the drafts of this ärende that an earlier session left, the latest first."""
-        return [u for u in self._lada.all(self.avser) if u.del_.startswith(_PREFIX)]
+        return [u for u in self._lada.all(self.avser) if u.del_.startswith(AVSNITT)]
 
     def take_up(self, utkast: Iterable[Utkast]) -> None:
         """Go on with drafts, from the texts that they started from."""
         for u in utkast:
-            self.texter[u.del_.removeprefix(_PREFIX)] = Avsnittstext(u.text, u.summa)
+            self.texter[u.del_.removeprefix(AVSNITT)] = Avsnittstext(u.text, u.summa)
 
     def throw_away(self, utkast: Iterable[Utkast]) -> None:
         """Forget drafts that nobody wants."""
@@ -123,9 +122,9 @@ class Skrivning:
 
     def _draft(self, namn: str, nu: str) -> Utkast:
         t = self.texter[namn]
-        return Utkast(self.avser, _PREFIX + namn, t.text, t.summa, nu)
+        return Utkast(self.avser, AVSNITT + namn, t.text, t.summa, nu)
 
 
 def sections_of(utkast: Iterable[Utkast]) -> Iterator[str]:
     """Give the names of the sections that drafts are of."""
-    return (u.del_.removeprefix(_PREFIX) for u in utkast)
+    return (u.del_.removeprefix(AVSNITT) for u in utkast)

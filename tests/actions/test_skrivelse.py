@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from kallelse.actions import arende, skrivelse, skrivvy, tjansteskrivelse
+from kallelse.actions.utkast import utkast
 from kallelse.domain.arende import Sekretess
 from kallelse.domain.errors import BadInput, NotFound, Refused, SecrecyStop, TextConflict
 from kallelse.store.change import change
-from kallelse.store.utkast import text_summa
+from kallelse.store.utkast import Utkast, Utkastlada, text_summa
 from kallelse.store.workspace import Workspace
 from tests.actions.material import ETT, IDAG, TRE, last, snapshot
 
@@ -149,6 +150,15 @@ def test_secret_and_annulled_are_not_written_in(igang: Workspace) -> None:
     arende.makulera(igang, "SN 2026/2", "fel", idag=IDAG)
     with pytest.raises(Refused):
         skrivelse.skriv(igang, "SN 2026/2", "arendet", "x")
+
+
+def test_what_is_not_saved_can_be_read(igang: Workspace) -> None:
+    """A draft that a crash left is found from the command line too, of one ärende or of all."""
+    Utkastlada(igang.root).save(Utkast(ETT, "avsnitt/arendet", "Två ord", "", "2026-03-01T16.20"))
+    [rad] = utkast(igang)
+    assert rad == {"avser": ETT, "avsnitt": "arendet", "sparat": "2026-03-01T16.20", "ord": 2, "text": "Två ord"}
+    assert utkast(igang, "sn 26 1") == [rad]
+    assert utkast(igang, TRE) == []
 
 
 def test_the_rules_speak_of_a_text_as_it_is_typed(igang: Workspace) -> None:

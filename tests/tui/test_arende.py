@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from kallelse.actions import skrivelse
 from kallelse.domain.arende import Arende
 from kallelse.store.git import Git
+from kallelse.store.utkast import Utkast, Utkastlada
 from kallelse.store.workspace import Workspace
 from kallelse.tui.app import KallelseApp
 from kallelse.tui.dialogs.filval import Filval
@@ -67,6 +68,14 @@ async def test_the_history_shows_what_an_event_changed(exempel: Path) -> None:
         assert isinstance(pilot.app.screen, ArendeSkarm)
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, ArendeSkarm)
+
+
+async def test_text_that_was_never_saved_is_told(exempel: Path) -> None:
+    """An ärende with a draft says so in its head, and which key goes on with it."""
+    Utkastlada(exempel).save(Utkast(DNR, "avsnitt/sammanfattning", "Min text", ""))
+    async with open_app(exempel) as pilot:
+        await _open(pilot)
+        assert " ● osparad text, e fortsätter · " in dump(pilot.app)
 
 
 async def test_facts_are_changed_in_a_form(exempel: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kallelse.cli.options import DnrArg
-from kallelse.cli.parsing import HELTAL
+from kallelse.cli.parsing import DNR, HELTAL
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
 from kallelse.cli.view import Fact, Heading, Paragraph, Part, View
@@ -52,6 +52,23 @@ def _parts(avsnitt: dict[str, Any]) -> tuple[Part, ...]:
         *([Fact("Hjälp", avsnitt["hjalp"])] if avsnitt["hjalp"] else []),
         *([Paragraph(avsnitt["text"])] if avsnitt["text"] else []),
     )
+
+
+@app.command("utkast", cls=Command)
+def utkast(
+    session: Session,
+    dnr: Annotated[str | None, typer.Argument(metavar="[DNR]", help="Bara det här ärendets.", click_type=DNR)] = None,
+) -> View:
+    """Visar text som har skrivits på skärmen men inte sparats, till exempel efter ett strömavbrott."""
+    from kallelse.actions import utkast as action
+
+    rader = action.utkast(session.workspace, dnr)
+    parts = [
+        part
+        for u in rader
+        for part in (Heading(f"{u['avser']} {u['avsnitt']}"), Fact("Skrivet", u["sparat"]), Paragraph(u["text"]))
+    ]
+    return View(rader, tuple(parts), note="" if rader else "Det finns ingen osparad text.")
 
 
 @app.command("skriv", cls=Write, epilog=EXEMPEL_SKRIV)

@@ -13,6 +13,7 @@ from kallelse.actions import las
 from kallelse.actions.historik import historik
 from kallelse.actions.jamfor import jamfor
 from kallelse.actions.nasta import nasta
+from kallelse.actions.utkast import utkast
 from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadFile, KallelseError
 from kallelse.store.workspace import Workspace
@@ -105,14 +106,14 @@ class ArendeSkarm(Arendegoranden):
     async def load(self) -> None:
         """Show the ärende as it is now."""
         try:
-            arende, vy, steg, handelser = await self.read(self._read)
+            arende, vy, steg, handelser, osparat = await self.read(self._read)
         except BadFile as error:
             self._show_unreadable(error)
             return
         finally:
             self._last = True
         self.query_one("#mening", Text).show(vy["arendemening"])
-        self.query_one("#lage", Text).show(flikar.head_line(vy))
+        self.query_one("#lage", Text).show(flikar.head_line(vy, osparat=osparat))
         self.query_one("#nasta", Text).show(steg["nasta"])
         self.arende = arende
         egen = bool(arende.tjansteskrivelse and arende.tjansteskrivelse.egen_pdf)
@@ -122,10 +123,10 @@ class ArendeSkarm(Arendegoranden):
         self.query_one("#handelser", Lista).show(handelser, keep=lambda h: h["commit"])
         self._show_tab_names(vy, len(handelser))
 
-    def _read(self, ws: Workspace) -> tuple[Arende, Vy, Vy, list[Vy]]:
+    def _read(self, ws: Workspace) -> tuple[Arende, Vy, Vy, list[Vy], bool]:
         arende = ws.arende(ws.diarienummer(self.dnr))
-        vy = las.arende_vy(ws, self.dnr)
-        return arende, vy, nasta(ws, self.dnr, idag=self.app.tjanst.idag), historik(ws, self.dnr)
+        steg = nasta(ws, self.dnr, idag=self.app.tjanst.idag)
+        return arende, las.arende_vy(ws, self.dnr), steg, historik(ws, self.dnr), bool(utkast(ws, self.dnr))
 
     def _show_unreadable(self, error: KallelseError) -> None:
         self.arende = None

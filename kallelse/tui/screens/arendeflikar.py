@@ -38,9 +38,13 @@ RIKTNINGAR = {"inkommen": "inkommen", "upprattad": "upprättad", "utgaende": "ut
 _STIL = {"+": "tillagd", "-": "borttagen", "@": "dampad", " ": ""}
 
 
-def head_line(vy: Vy) -> str:
-    """Return the facts of an ärende on one line: its status by sign and word, and who and when."""
+def head_line(vy: Vy, *, osparat: bool) -> str:
+    """Return the facts of an ärende on one line: its status by sign and word, and who and when.
+
+    `osparat` is whether its tjänsteskrivelse has text that somebody has written and not saved.
+    """
     delar = (
+        "● osparad text, e fortsätter" if osparat else "",
         f"{SYMBOLER.get(vy['status'], '◑')} {vy['status']}",
         vy["arendetyp"],
         f"handläggare {vy['handlaggare']}" if vy["handlaggare"] else "ingen handläggare",

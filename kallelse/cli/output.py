@@ -112,7 +112,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def full_screen() -> bool:
     """Return whether this is a terminal where a full screen makes sense."""
-    return is_terminal(sys.stdin) and is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb"
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout) and (os.environ.get("TERM") or "dumb") != "dumb"
 
 
 def _outcome_data(outcome: Outcome) -> dict[str, Any]:

@@ -6,8 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-Run = Callable[[Path | None, date], None]
+if TYPE_CHECKING:
+    from kallelse.domain.outcome import Outcome
+
+Run = Callable[[Path | None, date], "Outcome"]
 SCREENS = "kallelse.tui.app"
 
 

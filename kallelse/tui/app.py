@@ -6,11 +6,10 @@ from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.screen import Screen
 
-from kallelse.actions.arendelista import Arendelista, arendelista
 from kallelse.domain.errors import KallelseError, NotFound
 from kallelse.domain.outcome import Outcome
 from kallelse.store.index_file import head
@@ -21,6 +20,9 @@ from kallelse.tui.kommando import Kommando, bindings
 from kallelse.tui.skarm import Skarm
 from kallelse.tui.svenska import Svensk
 from kallelse.tui.tjanst import Tjanst
+
+if TYPE_CHECKING:
+    from kallelse.actions.arendelista import Arendelista
 
 SKARMAR = "kallelse.tui.screens."
 TITTAR_VAR = 2.0
@@ -141,7 +143,7 @@ class KallelseApp(Svensk):
         if self._arenden is None or self._foraldrad:
             forra = self._arenden
             self._foraldrad = False
-            self._arenden = await self.tjanst.read(lambda ws: arendelista(ws, forra))
+            self._arenden = await self.tjanst.read(lambda ws: _listed(ws, forra))
         return self._arenden
 
     def written(self, outcome: Outcome) -> None:
@@ -224,8 +226,14 @@ def _farewell(gjort: list[Outcome]) -> str:
     """Return in one line what was done, and how it is kept."""
     if not gjort:
         return "Inget ändrades."
-    antal = "En ändring" if len(gjort) == 1 else f"{len(gjort)} ändringar"
-    return f"{antal} sparade, den senaste: {_sentence(gjort[-1])}"
+    antal = "En ändring sparad" if len(gjort) == 1 else f"{len(gjort)} ändringar sparade"
+    return f"{antal}, den senaste: {_sentence(gjort[-1])}"
+
+
+def _listed(ws: Workspace, forra: Arendelista | None) -> Arendelista:
+    from kallelse.actions.arendelista import arendelista  # what looks after the index is not needed to begin
+
+    return arendelista(ws, forra)
 
 
 def _sentence(outcome: Outcome) -> str:

@@ -5,13 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kallelse.actions.angra import angra
 from kallelse.tui import tema
-from kallelse.tui.dialogs.bekrafta import Bekrafta
-from kallelse.tui.dialogs.val import Val
 from kallelse.tui.kommando import Kommando
 from kallelse.tui.skarm import Skarm
-from kallelse.tui.sokning import people
 
 if TYPE_CHECKING:
     from kallelse.tui.app import KallelseApp
@@ -67,6 +63,7 @@ class Appkommandon:
     async def do_app_sok(self) -> None:
         """Find anything, and go there or do it."""
         from kallelse.tui.dialogs.palett import Palett
+        from kallelse.tui.sokning import people
 
         skarm = self.app.screen
         if isinstance(skarm, Skarm):
@@ -89,6 +86,9 @@ class Appkommandon:
 
     async def do_app_angra(self) -> None:
         """Undo the last action, once the person has seen which it is."""
+        from kallelse.actions.angra import angra
+        from kallelse.tui.dialogs.bekrafta import Bekrafta
+
         prov = await self.app.tjanst.read(lambda ws: angra(ws, idag=self.app.tjanst.idag, torrkor=True))
         besked = prov.besked.replace("Ångrat:", "Det här ångras:").replace("Gjort igen:", "Det här görs igen:")
         text = "\n".join([besked, *prov.varningar, "", "Det görs med en ny händelse; inget försvinner ur historiken."])
@@ -114,6 +114,8 @@ class Appkommandon:
 
     async def do_app_tema(self) -> None:
         """Choose colours, and remember them."""
+        from kallelse.tui.dialogs.val import Val
+
         namn = await self.app.push_screen_wait(Val("Välj färger", [(namn.capitalize(), namn) for namn in tema.TEMAN]))
         if namn:
             self.app.theme = namn
@@ -133,6 +135,8 @@ class Appkommandon:
 
     async def do_app_avsluta(self) -> None:
         """Leave; ask first where there is text that no file holds."""
+        from kallelse.tui.dialogs.bekrafta import Bekrafta
+
         osparat = [s for s in self.app.screen_stack if isinstance(s, Skarm) and s.osparat]
         fraga = Bekrafta(
             "Allt är inte sparat",

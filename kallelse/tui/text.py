@@ -13,6 +13,8 @@ from kallelse.domain.text import visa
 
 MER = "…"
 """Where a text was cut."""
+TABB = 4
+"""How far a tab goes, in cells."""
 
 
 def shown(text: str, style: str = "") -> Content:
@@ -55,7 +57,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     What follows a broken line is indented as its text is: below a list's first word, or below a second column.
     """
     width = max(width, 2)
-    for line in text.split("\n"):
+    for line in text.expandtabs(TABB).split("\n"):
         yield from _broken(line, width) if cell_len(line) > width else (line,)
 
 

@@ -167,9 +167,17 @@ def test_an_interrupted_run_ends_with_130(run: Run, fake: Fake, workspace: Path,
 def test_the_screen_that_is_not_there_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the terminal interface, `kallelse tui` says so and where to go."""
     monkeypatch.setattr(screens, "SCREENS", "kallelse.tui.not_built")
+    monkeypatch.setattr("kallelse.cli.commands.tui.full_screen", lambda: True)
     result = run("tui")
     assert result.code == ExitCode.REFUSED
-    assert "kallelse --help" in result.err
+    assert "ingår inte i den här versionen" in result.err
+
+
+def test_what_is_no_terminal_gets_no_screen(run: Run) -> None:
+    """Through a pipe, or on a terminal that cannot move its cursor, the way to plain text is told."""
+    result = run("tui")
+    assert result.code == ExitCode.REFUSED
+    assert "--plain" in result.err
 
 
 def test_the_screen_that_is_there_is_opened(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,6 +187,7 @@ def test_the_screen_that_is_there_is_opened(run: Run, monkeypatch: pytest.Monkey
     vars(module)["run"] = lambda arbetsyta, idag: opened.extend([arbetsyta, idag])
     monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setattr(screens, "SCREENS", module.__name__)
+    monkeypatch.setattr("kallelse.cli.commands.tui.full_screen", lambda: True)
     assert run("tui", "--arbetsyta", "x", "--idag", "2026-11-22").code == ExitCode.OK
     assert opened == [Path("x"), date(2026, 11, 22)]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Offset
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from kallelse.tui.text import fitted
 
 STILAR = ("stark", "dampad", "fel", "varning", "klar", "rubrik", "tillagd", "borttagen")
 """How a line can look, besides plainly ("")."""
@@ -25,9 +26,10 @@ class Radvy(ScrollView, can_focus=True):
     }
 
     def strip(self, text: str, stil: str = "") -> Strip:
-        """Return a line in one style (of `STILAR`), filled to the width of the view."""
+        """Return a line in one style (of `STILAR`), filled to the width of the view: one piece is fewest bytes."""
         style = self.get_component_rich_style(f"stil-{stil}") if stil else self.rich_style
-        return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, style)
+        width = self.size.width
+        return Strip([Segment(fitted(text, width), style)], width)
 
     def blank(self) -> Strip:
         """Return an empty line."""
@@ -38,8 +40,3 @@ class Radvy(ScrollView, can_focus=True):
         region = self.scrollable_content_region
         if self.has_focus and region.height:
             self.app.cursor_position = Offset(region.x, region.y + max(0, min(rad, region.height - 1)))
-
-    @property
-    def plain_style(self) -> Style:
-        """The style of a line that is nothing special."""
-        return self.rich_style

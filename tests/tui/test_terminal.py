@@ -1,0 +1,96 @@
+"""The real program at a real terminal: how little it sends, where the cursor stands, how it begins and ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from tests.tui.terminal import terminal
+
+FLEST_BYTE = 300
+"""An arrow key, over ssh: 0.3 kB."""
+
+
+def test_an_arrow_key_costs_little(exempel: Path) -> None:
+    """Moving the cursor in a list sends two rows and no more, and parks the terminal's cursor on the selected one."""
+    with terminal(exempel) as skarm:
+        skarm.wait_for("Reglerna")
+        skarm.press("2")
+        skarm.wait_for("Ärenden › 1")
+        before = skarm.cursor
+        assert median(skarm.press(key) for key in ("down", "down", "down", "up", "down")) <= FLEST_BYTE
+        assert skarm.cursor != before
+        assert skarm.text.splitlines()[skarm.cursor[1]].startswith("▸")
+
+
+def test_nothing_is_sent_while_nothing_happens(exempel: Path) -> None:
+    """No clock, no blinking and no animation: a terminal left alone is left alone, in a field too."""
+    with terminal(exempel) as skarm:
+        skarm.wait_for("Reglerna")
+        skarm.press("2")
+        skarm.wait_for("Ärenden › 1")
+        skarm.press("s")
+        before = len(skarm.allt)
+        assert not skarm._read(3.0)
+        assert len(skarm.allt) == before
+
+
+def test_leaving_says_what_was_done(exempel: Path) -> None:
+    """After a session one line tells what was saved, with its commit, on the ordinary screen."""
+    with terminal(exempel) as skarm:
+        skarm.wait_for("Reglerna")
+        skarm.press("n")
+        skarm.wait_for("Ärendemening")
+        skarm.press("Busskort", "tab", "tab", "Motion", "f2")
+        skarm.wait_for("SN 2026/47")
+        skarm.press("q")
+        assert skarm.ended() == 0
+        after = skarm.allt.decode().rpartition("\x1b[?1049l")[2]
+    assert "En ändring sparad, den senaste: Ärendet SN 2026/47 är registrerat. (" in after
+
+
+def test_kallelse_alone_opens_the_screens(exempel: Path) -> None:
+    """At a terminal `kallelse` without words is `kallelse tui`."""
+    with terminal(exempel, ("-m", "kallelse")) as skarm:
+        skarm.wait_for("Idag")
+
+
+def test_outside_a_workspace_the_ways_in_are_told(tmp_path: Path) -> None:
+    """The first start says how to try the example and how to begin one's own."""
+    with terminal(tmp_path) as skarm:
+        assert skarm.ended() == 3
+        assert "kallelse demo" in skarm.allt.decode()
+        assert "kallelse init" in skarm.allt.decode()
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_that_cannot_move_its_cursor(exempel: Path, term: str) -> None:
+    """It is told the way to plain text, and `kallelse` alone shows the help."""
+    with terminal(exempel, env={"TERM": term}) as skarm:
+        assert skarm.ended() == 4
+        assert "--plain" in skarm.allt.decode()
+    with terminal(exempel, ("-m", "kallelse"), env={"TERM": term}) as skarm:
+        assert skarm.ended() == 0
+        assert "Användning" in skarm.allt.decode()
+
+
+def test_no_color_sends_no_hues(exempel: Path) -> None:
+    """With NO_COLOR every colour that is sent is a shade of grey; the cursor is still a sign of its own."""
+    with terminal(exempel, env={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as skarm:
+        skarm.wait_for("Reglerna")
+        farger = {tecken.fg for rad in skarm.screen.buffer.values() for tecken in rad.values()}
+        assert "▸" in skarm.text
+    assert {f for f in farger if f != "default" and len({f[0:2], f[2:4], f[4:6]}) > 1} == set()
+
+
+def test_the_first_paint_loads_no_more_than_it_shows() -> None:
+    """Neither the rules, the document engines, GitPython nor tomlkit is loaded before something is on the screen."""
+    code = "import sys, kallelse.tui.app, kallelse.tui.screens.idag; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"git", "tomlkit", "typst", "pikepdf", "markdown_it", "lxml", "kallelse.rules", "kallelse.documents"}
+    assert heavy & set(loaded) == set()
+    assert not [m for m in loaded if m.startswith(("textual.widgets._text_area", "textual.widgets._data_table"))]

@@ -62,13 +62,13 @@ def skicka(
 ) -> Outcome:
     """Send a remiss to those of a sändlista and to `instanser` (`Namn` or `Namn <adress>`); its missiv is stored.
 
-    Those who have had it already are left alone, so that late ones can be added. `epost` is a directory for a draft
-    e-mail and the addresses.
+    Those who have had it already are left alone, so that late ones can be added; with nobody new, what the missiv says
+    is changed. `epost` is a directory for a draft e-mail and the addresses.
 
     Raises:
         BadInput: a last day before the day of the missiv.
         NotFound: no such ärende or sändlista.
-        Refused: nobody is left to send to.
+        Refused: nobody is left to send to, and nothing is changed.
         SecrecyStop: the ärende is marked as secret.
     """
     dag = datum or idag
@@ -82,14 +82,16 @@ def skicka(
         new = [*(lista.mottagare() if lista else ()), *(Sandlistad("", *mottagare_av(text)) for text in instanser)]
         remiss = replace(remiss, sandlista=lista.namn if lista else remiss.sandlista, datum=remiss.datum or dag)
         remiss, antal = _sent(c, _added(remiss, new), dag)
-        if not antal:
+        if not remiss.instanser or (not antal and remiss == arende.remiss_ut):
             raise Refused("Det finns ingen att skicka remissen till.", atgard="Ange --sandlista NAMN eller --instans.")
         c.warn(*_missing(remiss, arende))
         arende = replace(arende, remiss_ut=remiss)
         byggt, sidor = (satt or missiv_pdf)(c, arende)
-        arende = with_document(c, arende, byggt, sidor, "Remissmissiv", f"{antal} remissinstanser", dag)
+        rubrik = "Remissmissiv" if antal else "Remissmissiv, ändrat"
+        arende = with_document(c, arende, byggt, sidor, rubrik, f"{len(remiss.instanser)} remissinstanser", dag)
         c.save(arende)
-        besked = f"Remissen i {arende.diarienummer} är skickad till {antal} {_instanser(antal)}."
+        gjort = f"Remissen i {arende.diarienummer} är skickad till {antal} {_instanser(antal)}."
+        besked = gjort if antal else f"Missivet i {arende.diarienummer} är ändrat; ingen ny har fått remissen."
         outcome = c.commit(besked, handelse="remiss.skickad", avser=(arende.diarienummer,), data={"antal": antal})
     mottagare = [i for i in remiss.instanser if i.skickad == dag]
     return remiss_post.with_drafts(outcome, epost, arende, remiss, mottagare, byggt)
@@ -225,7 +227,7 @@ def _added(remiss: RemissUt, new: Iterable[Sandlistad]) -> RemissUt:
 
 
 def _sent(c: Change, remiss: RemissUt, dag: date) -> tuple[RemissUt, int]:
-    unsent = {i.nr for i in remiss.instanser if i.skickad is None}
+    unsent = {i.nr for i in remiss.instanser if i.skickad is None and not remiss.svar_av(i.nr)}
     twice = [i.namn for i in remiss.instanser if sum(fold(o.namn) == fold(i.namn) for o in remiss.instanser) > 1]
     if twice:
         c.warn(f"Samma namn står flera gånger på sändlistan: {namngivna(sorted(set(twice)))}.")

@@ -28,12 +28,16 @@ _ANSWERS = {".docx", ".pdf"}
 
 @dataclass(frozen=True, slots=True)
 class Angivet:
-    """What a person says of an answer, where the file does not or is not to be believed."""
+    """What a person says of an answer, where the file does not or is not to be believed.
+
+    `objuden` is one who answers without having been asked; `instans` is then the name.
+    """
 
     instans: str = ""
     slag: Svarsslag | None = None
     fran: str = ""
     text: str = ""
+    objuden: bool = False
 
 
 def registrera_svar(
@@ -111,7 +115,7 @@ class _Mottagning:
 
     def abstains(self) -> None:
         """Note that an instans does not answer, as it has said in some other way than a file."""
-        vem = pointed_out(self.remiss, self.sagt.instans)
+        vem = self._named()
         self._note(Remissvar(vem.nr, self.sagt.fran or vem.namn, "avstar", inkom=self.dag))
 
     def take_in(self, one: Incoming) -> None:
@@ -133,8 +137,18 @@ class _Mottagning:
 
     def _whose(self, one: Incoming, last: LastSvar | None) -> Remissinstans | None:
         if self.sagt.instans:
-            return pointed_out(self.remiss, self.sagt.instans)
+            return self._named()
         return answered_by(self.remiss, last.avsandare if last else ()) or _by_file_name(self.remiss, one.namn)
+
+    def _named(self) -> Remissinstans:
+        """Return the one that a person names; one who was not asked is added, with a number and no day."""
+        sagt, remiss = self.sagt, self.remiss
+        known = next((i for i in remiss.instanser if fold(i.namn) == fold(sagt.instans)), None)
+        if known or not sagt.objuden:
+            return known or pointed_out(remiss, sagt.instans)
+        ny = Remissinstans(max((i.nr for i in remiss.instanser), default=0) + 1, sagt.instans.strip())
+        self.arende = replace(self.arende, remiss_ut=replace(remiss, instanser=(*remiss.instanser, ny)))
+        return ny
 
     def _composed(self, vem: Remissinstans, last: LastSvar | None) -> Remissvar:
         sagt = self.sagt

@@ -96,6 +96,31 @@ def test_those_who_come_late_are_added(utsand: Workspace) -> None:
         skicka(utsand)
 
 
+def test_what_the_missiv_says_can_be_changed(utsand: Workspace) -> None:
+    """A later last day for all is a new missiv, kept beside the first; nobody is sent it by itself."""
+    outcome = skicka(utsand, instanser=(), missiv=Missiv(sista_dag=SISTA + 7 * DAG))
+    assert outcome.besked == "Missivet i SN 2026/3 är ändrat; ingen ny har fått remissen."
+    assert ut(utsand).sista_dag == SISTA + 7 * DAG
+    assert [h.rubrik for h in utsand.arende(utsand.diarienummer(TRE)).handlingar] == [
+        "Remissmissiv",
+        "Remissmissiv, ändrat",
+    ]
+
+
+def test_one_who_was_not_asked_may_answer(utsand: Workspace, tmp_path: Path) -> None:
+    """An answer of somebody else is taken in under a number of its own, and told apart from those who were asked."""
+    fil = put(tmp_path / "n.docx", svar("Nya föreningen", "Vi är emot."))
+    svaren.registrera_svar(utsand, TRE, [fil], angivet=Angivet("Nya föreningen", objuden=True), idag=IDAG)
+    svaren.registrera_svar(utsand, TRE, [fil], angivet=Angivet("Nya föreningen", objuden=True), idag=IDAG)
+    assert [(i.nr, i.namn, i.skickad) for i in ut(utsand).instanser][3:] == [(4, "Nya föreningen", None)]
+    skicka(utsand, instanser=("Ännu en",))
+    assert [i.skickad for i in ut(utsand).instanser][3:] == [None, IDAG]
+    bygg.bygg(utsand, "remissammanstallning", TRE, progress=no_progress, format="text", ut=tmp_path / "s.txt")
+    text = " ".join((tmp_path / "s.txt").read_text("utf-8").split())
+    assert "Hamnföreningen och Ännu en." in text
+    assert "Nya föreningen har svarat utan att ha fått remissen." in text
+
+
 def test_what_a_missiv_lacks_is_a_warning(igang: Workspace) -> None:
     """Question, last day and address are asked for, and a last day in the past is refused."""
     assert len(skicka(igang, missiv=Missiv()).varningar) == 3

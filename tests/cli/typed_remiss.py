@@ -62,6 +62,12 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         (SN, []),
         {"angivet": Angivet("7", "avstar"), "inkom": None, **KEYWORDS},
     ),
+    (
+        ["remiss", "registrera-svar", SN, "s.docx", "--instans", "Nya föreningen", "--objuden"],
+        "remiss_svar.registrera_svar",
+        (SN, [Path("s.docx")]),
+        {"angivet": Angivet("Nya föreningen", objuden=True), "inkom": None, **KEYWORDS},
+    ),
     (["remiss", "sammanfatta", SN, "7", "De är för."], "remiss_redigera.sammanfatta", (SN, "7", "De är för."), DRY),
     (["remiss", "återge", SN, "7", "Yttrande"], "remiss_redigera.aterge", (SN, "7", ["Yttrande"]), DRY),
     (

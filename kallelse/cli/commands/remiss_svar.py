@@ -61,12 +61,17 @@ def registrera_svar(
     inkom: Annotated[
         date | None, typer.Option("--inkom", metavar="DATUM", help="När det kom in; annars idag.", click_type=DATUM)
     ] = None,
+    objuden: Annotated[
+        bool, typer.Option("--objuden", help="INSTANS var inte tillfrågad, men har svarat ändå.")
+    ] = False,
     text: TextFilVal = None,
 ) -> Outcome:
     """Läser in svar, ett eller en hel katalog; det som är osäkert blir en varning."""
     from kallelse.actions import remiss_svar
 
-    sagt = remiss_svar.Angivet(instans, cast("Any", "avstar" if avstar else slag), fran, text_of_file(text) or "")
+    sagt = remiss_svar.Angivet(
+        instans, cast("Any", "avstar" if avstar else slag), fran, text_of_file(text) or "", objuden
+    )
     return remiss_svar.registrera_svar(
         session.workspace,
         dnr,

@@ -181,7 +181,8 @@ def _points(forslag: tuple[str, ...]) -> Blocks:
 
 def _asked(u: Underlag) -> Iterator[Block]:
     """Yield who was asked, who answered before their boards, and who did not answer: as sentences, or as a table."""
-    instanser = u.remiss.instanser
+    answered = {s.instans for s in u.remiss.svar}
+    instanser = [i for i in u.remiss.instanser if i.skickad or i.nr not in answered]
     if len(instanser) > _IN_A_SENTENCE:
         yield paragraph(u.ord("remitterats_antal", antal=str(len(instanser))))
         yield _table(u)
@@ -191,8 +192,9 @@ def _asked(u: Underlag) -> Iterator[Block]:
     skal = f" {u.egna.kontorsyttranden_skal}" if u.egna.kontorsyttranden_skal else ""
     yield from _sentence(u, "kontorsyttranden" if len(kontor) > 1 else "kontorsyttrande", kontor, skal)
     yield from _sentence(u, "har_avstatt", [i.namn for i in instanser if lage(u.remiss, i) == AVSTAR])
-    answered = {s.instans for s in u.remiss.svar}
     yield from _sentence(u, "har_inte_svarat", [i.namn for i in instanser if i.nr not in answered])
+    uninvited = [s.fran for i, s in _answers(u) if i not in instanser]
+    yield from _sentence(u, "objudna", uninvited)
 
 
 def _sentence(u: Underlag, nyckel: str, namn: list[str], skal: str = "") -> Iterator[Block]:

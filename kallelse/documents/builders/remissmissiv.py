@@ -64,7 +64,8 @@ def _letter(arende: Arende, remiss: RemissUt, profil: Profil, parse: Parse) -> I
 def _recipients(remiss: RemissUt, profil: Profil) -> Iterator[Block]:
     yield NewPage()
     yield Heading(2, text(word(profil, "sandlista")))
-    for kategori, group in groupby(remiss.instanser, key=lambda i: i.kategori):
+    asked = [i for i in remiss.instanser if i.skickad or not remiss.svar_av(i.nr)]
+    for kategori, group in groupby(asked, key=lambda i: i.kategori):
         instanser = tuple(group)
         if kategori:
             yield Heading(3, text(kategori))

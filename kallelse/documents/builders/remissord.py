@@ -42,6 +42,7 @@ ORD = {
     "kontorsyttranden": "{Instanser} har inkommit med kontorsyttranden{skal}.",
     "har_avstatt": "{Instanser} har avstått från att yttra sig.",
     "har_inte_svarat": "{Instanser} har inte svarat.",
+    "objudna": "{Instanser} har svarat utan att ha fått remissen.",
     "synpunkter": "Mina synpunkter",
     "synpunkter_kommun": "Förvaltningens synpunkter",
     "jag_foreslar": "Jag föreslår att {beredande} föreslår att {beslutande} beslutar följande.",

@@ -10,6 +10,7 @@ from kallelse.domain.kalender import foregaende_vardag, nasta_vardag
 from kallelse.domain.organisation import Namnd, is_council
 
 _VECKA = 7
+_ETT_AR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def motesplan(datum: date, namnd: Namnd, kallelsedagar: int | None) -> Motesplan
     """
     if is_council(namnd.namn):
         kallelsedagar = max(_VECKA, kallelsedagar or 0)
-    kallelse = None if kallelsedagar is None else frist("kallelse", datum, kallelsedagar).sista_dag
+    kallelse = None if _undecided(kallelsedagar) else frist("kallelse", datum, kallelsedagar).sista_dag
     senast = frist("justering", datum).sista_dag
     return Motesplan(
         datum=datum,
@@ -52,9 +53,14 @@ def motesplan(datum: date, namnd: Namnd, kallelsedagar: int | None) -> Motesplan
     )
 
 
+def _undecided(dagar: int | None) -> bool:
+    """Return whether a number of days is none, or none that a plan can have."""
+    return dagar is None or not 0 <= dagar <= _ETT_AR
+
+
 def _before(datum: date, dagar: int | None) -> date | None:
-    return None if dagar is None else foregaende_vardag(datum - timedelta(days=dagar))
+    return None if _undecided(dagar) else foregaende_vardag(datum - timedelta(days=dagar or 0))
 
 
 def _after(datum: date, dagar: int | None, senast: date) -> date | None:
-    return None if dagar is None else min(nasta_vardag(datum + timedelta(days=dagar)), senast)
+    return None if _undecided(dagar) else min(nasta_vardag(datum + timedelta(days=dagar or 0)), senast)

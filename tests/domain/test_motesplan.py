@@ -53,6 +53,13 @@ def test_fullmaktige_is_called_a_week_before_whatever_it_has_decided() -> None:
     assert sista == [date(2026, 11, 17), date(2026, 11, 17), date(2026, 11, 14)]
 
 
+def test_days_that_no_plan_can_have_are_not_planned() -> None:
+    """A slip of the hand that says a million days, or fewer than none, is as if nothing was said."""
+    namnd = replace(NAMND, stoppdagar=10**9, gruppmotesdagar=-1, justeringsdagar=10**9)
+    plan = motesplan(date(2026, 11, 24), namnd, 10**9)
+    assert (plan.stoppdatum, plan.gruppmote, plan.kallelse_senast, plan.utskick, plan.justering) == (None,) * 5
+
+
 @given(DAGAR, ANTAL, ANTAL, ANTAL)
 def test_every_day_of_a_plan_can_be_kept(dag: date, stopp: int, kallelse: int, justering: int) -> None:
     """Days before the meeting are weekdays no later than asked; the nämnd's justering is never past the law's."""

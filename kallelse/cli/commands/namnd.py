@@ -17,13 +17,18 @@ FALT = {
     "namn": "Namn",
     "serie": "Nummerserie",
     "profil": "Profil",
+    "arendeuttagsdagar": "Dagar från ärendeuttag",
+    "stoppdagar": "Dagar från stoppdatum",
     "kallelsedagar": "Dagar mellan kallelse och sammanträde",
+    "gruppmotesdagar": "Dagar från gruppmöten",
+    "justeringsdagar": "Dagar till justering",
     "tid": "Tid",
     "plats": "Plats",
     "sekreterare": "Sekreterare",
     "forhinder": "Förhinder anmäls till",
     "epost": "E-post",
     "reglemente": "Reglemente",
+    "forvaring": "Protokollen finns",
 }
 
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from kallelse.actions.kallelsen import Progress
 
 LISTOR = ("foredragningslista", "beredningslista")
-PROTOKOLLETS = ("protokoll", "utdrag", "anslag", "narvarolista", "delegationslista")
+PROTOKOLLETS = ("protokoll", "utdrag", "beslutsforslag", "anslag", "narvarolista", "delegationslista")
 REMISSENS = ("remissmissiv", "yttrande", "remissammanstallning")
-PER_PARAGRAF = ("utdrag", "anslag")
+PER_PARAGRAF = ("utdrag", "beslutsforslag", "anslag")
 DOKUMENT = ("kallelse", "foredragningslista", "tjansteskrivelse", "beredningslista", *PROTOKOLLETS, *REMISSENS)
 
 
@@ -40,7 +40,7 @@ def bygg(
 
     A kallelse that is sent is built again from its commit; `utskick` picks a komplettering, `utkast` builds what the
     next utskick would hold. `uppdelad` writes the kallelse as one PDF per ärende into a directory. `paragraf` is the
-    § of an utdrag, or whose anslag; what a justering or an expediering has stored is fetched, not built.
+    § of an utdrag or a beslutsförslag, or whose anslag; what a justering or an expediering has stored is fetched.
 
     Raises:
         BadInput: no such document, not in that format, not with that option, or `ut` is in the register.

@@ -1,4 +1,4 @@
-"""The documents of a meeting that has been held: protokoll, utdrag, anslag, närvarolista and delegationslista."""
+"""The documents of a meeting that has been held: protokoll, utdrag, beslutsförslag, anslag and lists."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kallelse.actions.rendering import Manus, write_manus
 from kallelse.actions.utfil import written
 from kallelse.actions.versioner import versions
 from kallelse.documents.builders.anslag import anslag
+from kallelse.documents.builders.beslutsforslag import beslutsforslag
 from kallelse.documents.builders.delegationslista import delegationslista
 from kallelse.documents.builders.mote import Mote
 from kallelse.documents.builders.narvarolista import narvarolista
@@ -49,10 +50,10 @@ def build(ws: Workspace, dokument: str, avser: str, paragraf: int | None, format
 
 
 def manus_of(ws: Workspace, dokument: str, avser: str, paragraf: int | None = None) -> Manus:
-    """Return a document ready to be set; `paragraf` picks the § of an utdrag, or whose anslag.
+    """Return a document ready to be set; `paragraf` picks the § of an utdrag or a beslutsförslag, or whose anslag.
 
     Raises:
-        BadInput: no § for an utdrag.
+        BadInput: no § for an utdrag or a beslutsförslag.
         NotFound: no such meeting or §.
         Refused: what it is about has not happened yet.
     """
@@ -60,6 +61,11 @@ def manus_of(ws: Workspace, dokument: str, avser: str, paragraf: int | None = No
     if dokument == "utdrag":
         return _utdrag(ws, sammantrade, _given(paragraf))
     mote = meeting_of(ws, sammantrade)
+    if dokument == "beslutsforslag":
+        nr = _given(paragraf)
+        return _manus(
+            f"beslutsforslag-{_stem(sammantrade)}-paragraf-{nr}", beslutsforslag(protokollfort(mote), nr), mote
+        )
     if dokument == "anslag":
         return _anslag(protokollfort(mote), paragraf)
     return _manus(f"{dokument}-{_stem(sammantrade)}", _tree(dokument, mote), mote)
@@ -123,7 +129,7 @@ def _read(ws: Workspace, sammantrade: Sammantrade, fil: Fil) -> bytes:
 
 def _given(paragraf: int | None) -> int:
     if paragraf is None:
-        raise BadInput("Ange vilken paragraf utdraget gäller.", atgard="Lägg till --paragraf N.")
+        raise BadInput("Ange vilken paragraf det gäller.", atgard="Lägg till --paragraf N.")
     return paragraf
 
 

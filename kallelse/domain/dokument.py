@@ -20,6 +20,7 @@ Slag = Literal[
     "kallelse",
     "protokoll",
     "protokollsutdrag",
+    "beslutsforslag",
     "anslag",
     "narvarolista",
     "delegationslista",

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from kallelse.documents.builders.anslag import anslag
+from kallelse.documents.builders.beslutsforslag import beslutsforslag
 from kallelse.documents.builders.delegationslista import delegationslista
 from kallelse.documents.builders.paragraf import paragraf_blocks
 from kallelse.documents.builders.utdrag import utdrag
@@ -136,3 +137,20 @@ def test_a_meeting_with_nothing_reported_says_so() -> None:
     empty = mote()
     empty = replace(empty, sammantrade=replace(empty.sammantrade, delegationsbeslut=(), meddelanden=()))
     assert "Inga delegationsbeslut har anmälts." in words(delegationslista(empty).block)
+
+
+def test_before_justering_there_is_a_proposal_and_no_utdrag() -> None:
+    """A beslutsförslag says that it is none, has decision, summary and basis, and nothing to sign or attest."""
+    built = beslutsforslag(fort(PROTOKOLL), 84)
+    text = words(built.block)
+    assert built.titel == "Beslutsförslag Socialnämnden 24 november 2026 § 84"
+    assert "Det är inget protokollsutdrag." in text
+    assert "Yrkanden" not in text
+    assert "Omröstning" not in text
+    assert built.fotrutor == ()
+    assert not any(isinstance(b, Signatures) for b in built.block)
+    with pytest.raises(Refused, match="§ 84 i SN/2026-11-24 är justerad, och då gäller utdraget"):
+        beslutsforslag(fort(JUSTERAT), 84)
+    secret = next(p for p in fort(PROTOKOLL).paragrafer if p.hemlig)
+    with pytest.raises(Refused, match="inget beslut som kan lämnas vidare"):
+        beslutsforslag(fort(PROTOKOLL), secret.nr or 0)

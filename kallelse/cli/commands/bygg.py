@@ -24,6 +24,7 @@ DOKUMENT = Val(
     "beredningslista",
     "protokoll",
     "utdrag",
+    "beslutsforslag",
     "anslag",
     "narvarolista",
     "delegationslista",
@@ -53,7 +54,7 @@ TillVal = Annotated[
 ]
 ParagrafVal = Annotated[
     int | None,
-    typer.Option("--paragraf", metavar="N", help="Paragrafen (med utdrag och anslag).", click_type=HELTAL),
+    typer.Option("--paragraf", metavar="N", help="Paragrafen (utdrag, beslutsforslag, anslag).", click_type=HELTAL),
 ]
 JobbVal = Annotated[
     int | None, typer.Option("--jobb", metavar="N", help="Så många åt gången (med alla).", click_type=HELTAL)
@@ -87,9 +88,10 @@ def bygg(
     """Bygger ett dokument: kallelse, tjänsteskrivelse, protokoll, utdrag.
 
     Var filen ligger står på en egen rad. En skickad kallelse byggs om från sin commit, byte för byte, och ett
-    justerat protokoll hämtas som det justerades. Utdrag lämnas bara ur justerade paragrafer. Med alla byggs
-    varje tjänsteskrivelse och kallelse till en katalog; det som redan är byggt och oförändrat står kvar. En
-    diarieförteckning gäller en period, de senaste sju dagarna om inget sägs, eller ett ärende.
+    justerat protokoll hämtas som det justerades. Utdrag lämnas bara ur justerade paragrafer; innan dess finns
+    beslutsforslag. Med alla byggs varje tjänsteskrivelse och kallelse till en katalog; det som redan är byggt och
+    oförändrat står kvar. En diarieförteckning gäller en period, de senaste sju dagarna om inget sägs, eller ett
+    ärende.
     """
     from kallelse.actions import bygg as action
 

@@ -29,6 +29,14 @@ def paragraf_blocks(fort: Protokollfort, paragraf: PublikParagraf, level: int) -
     return join_footnotes((opening, *(tree for part in ordning for tree in part)))
 
 
+def proposal_blocks(fort: Protokollfort, paragraf: PublikParagraf, level: int) -> Blocks:
+    """Return the decision as what it is for the organ that it goes to: a proposal, with its summary and basis."""
+    ingress = fort.mote.parse(paragraf.ingress) if paragraf.ingress else ()
+    heading = (_heading(fort, "forslag_till_beslut", level),)
+    points = tuple(_points(fort, paragraf.beslut, level))
+    return join_footnotes((heading, ingress, *points, *_grounds(fort, paragraf, level)))
+
+
 def numbers_of(fort: Protokollfort, paragraf: PublikParagraf) -> Blocks:
     """Return a §'s diarienummer and what others decided in the ärende before."""
     nummer = (fort.mote.etikett("diarienummer"), paragraf.diarienummer)
@@ -62,12 +70,7 @@ def _decision(fort: Protokollfort, paragraf: PublikParagraf, level: int) -> Iter
 
 def _before(fort: Protokollfort, paragraf: PublikParagraf, level: int) -> Iterator[Blocks]:
     """Yield what leads to the decision."""
-    if paragraf.sammanfattning:
-        yield (Heading(level + 1, text(paragraf.sammanfattning.rubrik), bookmarked=False),)
-        parsed = under(level + 1, fort.mote.parse(paragraf.sammanfattning.text))
-        yield rename_pictures(parsed, _prefix(paragraf))
-    if paragraf.underlag:
-        yield (_heading(fort, "beslutsunderlag", level), _bullets(paragraf.underlag))
+    yield from _grounds(fort, paragraf, level)
     for vems, points in paragraf.forslag:
         rubrik = vems or fort.mote.etikett("forslag_till_beslut")
         yield (Heading(level + 1, text(rubrik), bookmarked=False),)
@@ -75,6 +78,16 @@ def _before(fort: Protokollfort, paragraf: PublikParagraf, level: int) -> Iterat
     for stycke in ("jav", "yrkanden", "beslutsgang"):
         yield _headed(fort, paragraf, stycke, level)
     yield from _votes(fort, paragraf, level)
+
+
+def _grounds(fort: Protokollfort, paragraf: PublikParagraf, level: int) -> Iterator[Blocks]:
+    """Yield what the ärende is about, and what was decided on."""
+    if paragraf.sammanfattning:
+        yield (Heading(level + 1, text(paragraf.sammanfattning.rubrik), bookmarked=False),)
+        parsed = under(level + 1, fort.mote.parse(paragraf.sammanfattning.text))
+        yield rename_pictures(parsed, _prefix(paragraf))
+    if paragraf.underlag:
+        yield (_heading(fort, "beslutsunderlag", level), _bullets(paragraf.underlag))
 
 
 def _after(fort: Protokollfort, paragraf: PublikParagraf, level: int) -> Iterator[Blocks]:

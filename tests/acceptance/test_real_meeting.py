@@ -155,7 +155,7 @@ def test_each_paragraph_says_what_happened_in_it(rot: Path) -> None:
     assert in_order(
         whole,
         "§ 51 Motion – Kommunövergripande plan för att motverka hemlöshet Diarienummer SOCN 2020/360",
-        "Beslut 1. Socialnämnden föreslår kommunfullmäktige fatta följande beslut. 2. Kommunfullmäktige avslår",
+        "Beslut Socialnämnden föreslår kommunfullmäktige fatta följande beslut. Kommunfullmäktige avslår",
         "Sammanfattning av ärendet",
         "Beslutsunderlag",
         "Yrkanden Eva Ek (M) yrkar bifall till förslaget till beslut.",

@@ -284,3 +284,21 @@ def test_a_protokoll_without_items_is_a_first_page_and_empty_lists() -> None:
     """A protokoll in which nothing is noted yet can be looked at all the same."""
     built = protokoll(fort(replace(PROTOKOLL, narvaro=(), paragrafer=(), ovriga=(), ajourneringar=())))
     assert [len(t.rows) for t in _tables(built)] == [0]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Socialnämnden föreslår kommunfullmäktige fatta följande beslut.",
+        "Nämnden föreslår fullmäktige besluta:",
+    ],
+)
+def test_the_sentence_before_a_proposal_is_no_point_of_it(first: str) -> None:
+    """What leads to points for another organ stands before them, and the points are numbered by themselves."""
+    points = ("Kommunfullmäktige antar planen.", "Kommunfullmäktige tackar.")
+    one = replace(PARAGRAFER[1], beslut=(first, *points))
+    held = fort(replace(PROTOKOLL, paragrafer=(one,)))
+    (shown,) = held.paragrafer
+    assert (shown.ingress, shown.beslut) == (first, points)
+    plain_points = replace(PARAGRAFER[1], beslut=points)
+    assert fort(replace(PROTOKOLL, paragrafer=(plain_points,))).paragrafer[0].beslut == points

@@ -34,7 +34,7 @@ def beslutsforslag(fort: Protokollfort, nr: int) -> Dokument:
     rows = (
         (mote.etikett("forslag_till"), fort.protokoll.paragrafer[paragraf.index].till),
         (mote.etikett("sammantradesdatum"), mote.datum),
-        (mote.etikett("paragraf"), paragraf.beteckning),
+        (mote.etikett("paragrafen"), paragraf.beteckning),
         (mote.etikett("tidigare_beslut"), ", ".join(paragraf.tidigare)),
     )
     rubrik = mote.etikett("beslutsforslag")

@@ -54,6 +54,7 @@ ETIKETTER = {
     "beslutsforslag": "Beslutsförslag",
     "ojusterat": "Förslaget är hämtat ur ett protokoll som inte är justerat än. Det är inget protokollsutdrag.",
     "forslag_till": "Till",
+    "paragrafen": "Paragraf",
     "utkast": "Utkast. Paragraferna är inte numrerade, och protokollet är inte upprättat.",
     "plats_och_tid": "Plats och tid",
     "ajournering": "Ajournering",

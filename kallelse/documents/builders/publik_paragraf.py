@@ -6,6 +6,7 @@ number, its diarienummer and a neutral line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,6 +30,7 @@ from kallelse.domain.text import fold
 from kallelse.domain.tjanstgoring import Tjanstgoring
 
 SAMMANFATTNING = ("sammanfattning", "arendet")
+_INGRESS = re.compile(r"\b(?:följande(?: beslut)?\s*[.:]|besluta\w*:)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ def _decision(mote: Mote, paragraf: Paragraf) -> tuple[str, tuple[str, ...]]:
         ingress = phrase(mote.profil, "beslut_till", Organ=organ, organ=within(organ), till=paragraf.till)
         if fold(paragraf.beslut[0]) == fold(ingress):
             return paragraf.beslut[0], paragraf.beslut[1:]
+    if len(paragraf.beslut) > 1 and _INGRESS.search(paragraf.beslut[0]):
+        return paragraf.beslut[0], paragraf.beslut[1:]
     if paragraf.utfall == "utgar" and not paragraf.beslut:
         return "", (phrase(mote.profil, "beslut_utgar"),)
     return "", paragraf.beslut

@@ -93,7 +93,7 @@ def key_names(tangenter: str) -> str:
 
 def _keys(slag: type[Widget]) -> Iterator[Stycke]:
     for binding in _bindings(slag.__mro__):
-        yield f"{key_names(binding.key):<{BREDD}} {help_word(binding.description)}", ""
+        yield f"{key_names(binding.key):<{BREDD}} {help_word(binding)}", ""
 
 
 def _bindings(klasser: Iterable[type]) -> Iterator[Binding]:

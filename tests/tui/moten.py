@@ -25,7 +25,7 @@ SEKEL = datetime.fromisoformat("2026-03-02T10:00:00+01:00")
 
 def seen(app: object) -> str:
     """Return what the screen shows, with a word for the commit that no two runs have in common."""
-    return re.sub(r"\([0-9a-f]{10}\)", "(commit)", dump(app))
+    return re.sub(r"\([0-9a-f]{0,9}…", "(…", re.sub(r"\([0-9a-f]{10}\)", "(commit)", dump(app)))
 
 
 def changed(rot: Path, how: Callable[[Sammantrade], Sammantrade]) -> Path:

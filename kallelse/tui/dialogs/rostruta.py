@@ -18,6 +18,9 @@ from kallelse.tui.widgets.lista import Kolumn, Lista
 Roster = dict[str, Rost]
 ORD: dict[Rost | None, str] = {"ja": "● JA", "nej": "○ NEJ", "avstar": "– avstår", None: "?"}
 
+RESTEN = 13
+"""The rows of the dialog that are not the list."""
+
 
 class Rostruta(Dialog[Roster | None]):
     """How each of those who serve votes: answers by name, once everybody has a vote."""
@@ -58,6 +61,10 @@ class Rostruta(Dialog[Roster | None]):
         self.query_one(Lista).show(self.rostande)
         self.query_one(Lista).focus()
         self._tally()
+
+    def on_resize(self) -> None:
+        """Let the list have what room the question, the tally and the keys leave."""
+        self.query_one(Lista).styles.height = max(min(len(self.rostande) + 1, self.size.height - RESTEN), 4)
 
     def action_rosta(self, rost: Rost) -> None:
         """Note a vote, and go on to the next person."""

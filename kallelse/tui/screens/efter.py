@@ -190,14 +190,15 @@ def _told(steget: Motessteg, protokoll: Protokoll) -> Iterator[Stycke]:
     """Give what there is to know of a step: what it came to, what stands in its way, what to do."""
     yield RUBRIKER[steget.namn], "rubrik"
     yield steget.lage[:1].upper() + steget.lage[1:], "klar" if steget.klart else ""
-    if steget.namn in {"anslag", "nedtagning"}:
-        yield from ((text, "") for a in protokoll.anslag for text in notice(a, protokoll))
-    if steget.namn == "expediera":
-        yield from ((text, "") for text in dispatches(protokoll))
     if steget.hinder and not steget.klart:
         yield f"! {steget.hinder}", "varning"
     elif not steget.klart:
         yield NASTA[steget.namn], "stark"
+    yield "", ""
+    if steget.namn in {"anslag", "nedtagning"}:
+        yield from ((text, "") for a in protokoll.anslag for text in notice(a, protokoll))
+    if steget.namn == "expediera":
+        yield from ((text, "") for text in dispatches(protokoll))
 
 
 def notice(anslag: Anslag, protokoll: Protokoll) -> Iterator[str]:

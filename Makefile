@@ -30,6 +30,7 @@ check: $(VENV)/dev.stamp ## The quick part of the gate: style, types, layers, do
 
 bench: $(VENV)/dev.stamp ## One page of ratios beside other programs (BENCH=--quick); KALLELSE_SKISSER=FOLDER adds our sketches
 	$(BIN)/python -m benchmarks.run $(BENCH)
+	$(BIN)/python -m benchmarks.lists
 
 soak: $(VENV)/dev.stamp ## The long runs: kills, many writers, many examples
 	$(BIN)/python -m pytest -m soak

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from kallelse.actions import handling as handlingar
-from kallelse.actions.filer import Incoming, next_handling_nr, read_file, why
+from kallelse.actions.filer import Incoming, next_handling_nr, read_file, readable_name, why
 from kallelse.actions.remiss import open_arende, sent_out
 from kallelse.actions.remiss_text import handling_of
 from kallelse.documents.word.answer import LastSvar, read_answer
@@ -53,7 +53,8 @@ def registrera_svar(
     """Take in answers: Word files are read, every file is kept as a handling. A directory is all answers in it.
 
     Whose answer a file is follows from its head, else from its name; one that cannot be told is left out with a
-    warning. An answer may be that an instans abstains (`slag` avstar), and then needs no file.
+    warning, as is one that cannot be read when there are several. What an instans sends besides its answer is kept as a
+    handling of its own. An answer may be that an instans abstains (`slag` avstar), and then needs no file.
 
     Raises:
         BadInput: `instans` is given for several files, or nothing at all.
@@ -62,7 +63,8 @@ def registrera_svar(
         BadFile: a single file that cannot be read.
     """
     sagt = angivet or Angivet()
-    incoming = [read_file(fil) for given in filer for fil in _answers_in(given)]
+    found = [fil for given in filer for fil in _files_in(given)]
+    incoming = sorted((f for f in found if _is_answer(f) or f in filer), key=lambda fil: fil.suffix.lower() != ".docx")
     if sagt.instans and len(incoming) > 1:
         raise BadInput("Ange --instans för ett svar i taget.", atgard="Lämna en fil, eller utelämna --instans.")
     if not incoming and not (sagt.instans and sagt.slag == "avstar"):
@@ -72,32 +74,39 @@ def registrera_svar(
         sent_out(arende)
         profil = c.profil(c.namnd(arende.namnd))
         mottagning = _Mottagning(c, arende, sagt, inkom or idag, profil, alone=len(incoming) <= 1)
+        c.warn(*(f"{f.name} är inte registrerad: bara Word (docx) och PDF läses." for f in found if f not in incoming))
         if not incoming:
             mottagning.abstains()
-        for one in incoming:
-            mottagning.take_in(one)
-        if not mottagning.klara:
+        for fil in incoming:
+            mottagning.take_in(fil)
+        if not (mottagning.klara or mottagning.bilagor):
             skal = " ".join(c.varningar[:3])
             raise Refused(f"Inget svar kunde registreras i {arende.diarienummer}. {skal}".strip())
         c.save(mottagning.arende)
         return _told(c, mottagning)
 
 
-def _answers_in(given: Path) -> Iterator[Path]:
-    """Yield a file, or the answers of a directory in order of name; hidden and temporary files are none."""
+def _is_answer(fil: Path) -> bool:
+    return fil.suffix.lower() in _ANSWERS
+
+
+def _files_in(given: Path) -> Iterator[Path]:
+    """Yield a file, or those of a directory in order of name; hidden and temporary files are left out."""
     if not given.is_dir():
         yield given
         return
     try:
-        found = sorted(p for p in given.iterdir() if p.is_file() and not p.name.startswith((".", "~")))
+        yield from sorted(p for p in given.iterdir() if p.is_file() and not p.name.startswith((".", "~")))
     except OSError as error:
         raise Trouble(f"Katalogen {given} kan inte läsas. {why(error)}.", atgard="Kontrollera den.") from error
-    yield from (p for p in found if p.suffix.lower() in _ANSWERS)
 
 
 @dataclass
 class _Mottagning:
-    """Answers on their way into one ärende; `klara` are those that are in, `alone` says that one was given."""
+    """Answers on their way into one ärende; `alone` says that one was given.
+
+    `klara` are those that are in, `bilagor` how many files went with an answer.
+    """
 
     c: Change
     arende: Arende
@@ -108,6 +117,7 @@ class _Mottagning:
 
     def __post_init__(self) -> None:
         self.klara: list[Remissvar] = []
+        self.bilagor = 0
 
     @property
     def remiss(self) -> RemissUt:
@@ -118,22 +128,29 @@ class _Mottagning:
         vem = self._named()
         self._note(Remissvar(vem.nr, self.sagt.fran or vem.namn, "avstar", inkom=self.dag))
 
-    def take_in(self, one: Incoming) -> None:
-        """Take one file in; when whose it is cannot be told, say so and leave it."""
+    def take_in(self, fil: Path) -> None:
+        """Take one file in; when it cannot be read, or whose it is cannot be told, say so and leave it."""
         try:
+            one = read_file(fil)
             last = read_answer(one.data, one.plats, self.profil) if one.suffix == ".docx" else None
         except KallelseError as error:
             if self.alone:
                 raise
-            self.c.warn(f"{one.plats} är inte registrerad. {error.besked}")
+            self.c.warn(f"{readable_name(fil.name)} är inte registrerad. {error.besked}")
             return
         vem = self._whose(one, last)
         if vem is None:
             self.c.warn(f"{one.plats} är inte registrerad: det framgår inte vems svaret är. Ange --instans.")
             return
+        previous = self.remiss.svar_av(vem.nr)
+        old = handling_of(self.arende, previous) if previous else None
+        if old and self._is_more(one, vem, old):
+            self._attach(one, vem, old)
+            return
         read = last.varningar if last else ()
         self.c.warn(*(f"{one.plats}: {v}" for v in (*read, *self._doubts(vem, last))))
-        self._file(one, vem, self._composed(vem, last))
+        svar = self._composed(vem, last)
+        self._file(one, vem, _edited(svar, previous) if previous else svar, old)
 
     def _whose(self, one: Incoming, last: LastSvar | None) -> Remissinstans | None:
         if self.sagt.instans:
@@ -167,29 +184,32 @@ class _Mottagning:
             text=sagt.text,
         )
 
-    def _file(self, one: Incoming, vem: Remissinstans, svar: Remissvar) -> None:
-        """Keep the file, unless it is the one that is kept already; what an editor has done to an answer stays."""
-        previous = self.remiss.svar_av(vem.nr)
-        old = handling_of(self.arende, previous) if previous else None
-        if previous:
-            svar = _edited(svar, previous)
+    def _file(self, one: Incoming, vem: Remissinstans, svar: Remissvar, old: Handling | None) -> None:
+        """Keep the file, unless it is the one that is kept already."""
         if old and old.sha256 == one.sha256:
             self._note(replace(svar, handling=old.nr))
             return
         if old:
             self.c.warn(f"{one.plats} ersätter ett tidigare svar från {vem.namn}.")
-        nr = next_handling_nr(self.arende)
-        handling = Handling(
-            nr,
-            f"Svar från {svar.fran}",
-            riktning="inkommen",
-            datum=self.dag,
-            motpart=svar.fran,
-            i_kallelsen=False,
-            ersatter=old.nr if old else None,
-        )
-        self.arende = handlingar.add(self.c, self.arende, handling, one)
+        nr = self._keep(one, f"Svar från {svar.fran}", svar.fran, old.nr if old else None)
         self._note(replace(svar, handling=nr))
+
+    def _is_more(self, one: Incoming, vem: Remissinstans, old: Handling) -> bool:
+        """Return whether a file goes with an answer and is not it: a second one, or a PDF beside a Word file."""
+        beside = one.suffix != ".docx" and old.fil.endswith(".docx")
+        return one.sha256 != old.sha256 and (beside or any(s.instans == vem.nr for s in self.klara))
+
+    def _attach(self, one: Incoming, vem: Remissinstans, old: Handling) -> None:
+        self.bilagor += 1
+        if all(h.sha256 != one.sha256 for h in self.arende.handlingar):
+            nr = self._keep(one, f"Bilaga till svar från {vem.namn}", vem.namn)
+            self.c.warn(f"{one.plats} är lagd som handling {nr}; svaret från {vem.namn} läses ur {old.filnamn}.")
+
+    def _keep(self, one: Incoming, rubrik: str, motpart: str, ersatter: int | None = None) -> int:
+        nr = next_handling_nr(self.arende)
+        handling = Handling(nr, rubrik, "inkommen", self.dag, motpart, i_kallelsen=False, ersatter=ersatter)
+        self.arende = handlingar.add(self.c, self.arende, handling, one)
+        return nr
 
     def _note(self, svar: Remissvar) -> None:
         others = tuple(s for s in self.remiss.svar if s.instans != svar.instans)
@@ -239,6 +259,8 @@ def _told(c: Change, mottagning: _Mottagning) -> Outcome:
     namn = {i.nr: i.namn for i in sent_out(arende).instanser}
     rader = [{"instans": namn[s.instans], "fran": s.fran, "slag": s.slag, "handling": s.handling} for s in klara]
     vad = "1 svar är registrerat" if len(klara) == 1 else f"{len(klara)} svar är registrerade"
+    if not klara:
+        vad = "En handling är lagd till ett svar" if mottagning.bilagor == 1 else "Handlingar är lagda till svaren"
     besked = f"{vad} i {arende.diarienummer}."
     data = {"antal": len(klara), "svar": rader}
     return c.commit(besked, handelse="remiss.svar", avser=(arende.diarienummer,), data=data)

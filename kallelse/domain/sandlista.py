@@ -43,5 +43,6 @@ class Sandlista:
 
 def mottagare_av(text: str) -> tuple[str, str]:
     """Return the name and the mail address (empty if there is none) of `Namn <adress>`."""
-    match = _ADRESS.fullmatch(text.strip())
-    return (match["namn"].strip() or match["epost"], match["epost"]) if match else (text.strip(), "")
+    plain = " ".join(text.split())
+    match = _ADRESS.fullmatch(plain)
+    return (match["namn"].strip() or match["epost"], match["epost"]) if match else (plain, "")

@@ -185,6 +185,34 @@ def test_an_answer_of_nobody_is_left_with_a_warning(utsand: Workspace, tmp_path:
         svaren.registrera_svar(utsand, TRE, [folder / "c.docx"], idag=IDAG)
 
 
+def test_what_comes_with_an_answer_is_kept_beside_it(utsand: Workspace, tmp_path: Path) -> None:
+    """Of several files of one instans the Word file is the answer; other kinds and empty files are named."""
+    folder = folder_of(
+        tmp_path / "s",
+        {
+            "Hamnföreningen.pdf": pdf(2),
+            "hamn.docx": svar("Hamnföreningen", "Båtarna får plats."),
+            "hamn2.docx": svar("Hamnföreningen", "Se bilagan."),
+            "tom.docx": b"",
+            "gammal.doc": b"x",
+            "~$hamn.docx": b"x",
+        },
+    )
+    outcome = svaren.registrera_svar(utsand, TRE, [folder], idag=IDAG)
+    assert outcome.data["antal"] == 1
+    assert [v.split()[0] for v in outcome.varningar] == ["gammal.doc", "hamn2.docx", "tom.docx", "Hamnföreningen.pdf"]
+    assert remiss_las.svar_vy(utsand, TRE, "hamn")["text"] == "Båtarna får plats."
+    assert [h.rubrik for h in utsand.arende(utsand.diarienummer(TRE)).handlingar][1:] == [
+        "Svar från Hamnföreningen",
+        "Bilaga till svar från Hamnföreningen",
+        "Bilaga till svar från Hamnföreningen",
+    ]
+    assert svaren.registrera_svar(utsand, TRE, [folder], idag=IDAG).commit == ""
+    fil = put(tmp_path / "Hamnföreningen.pdf", pdf(3))
+    besked = svaren.registrera_svar(utsand, TRE, [fil], idag=IDAG).besked
+    assert besked == "En handling är lagd till ett svar i SN 2026/3."
+
+
 def test_what_looks_odd_in_an_answer_is_a_warning(utsand: Workspace, tmp_path: Path) -> None:
     """Another number than ours, and an office that answers for its board without saying so, are pointed out."""
     fil = put(tmp_path / "k.docx", svar("Kulturförvaltningen", remiss="SN 2025/9"))

@@ -32,6 +32,7 @@ _SAMMANTRADE = {
     "ordforande": "Ordförande",
     "sekreterare": "Sekreterare",
     "status": "Status",
+    "flyttat_till": "Flyttat till",
 }
 _PUNKT = {
     "diarienummer": "Diarienummer",

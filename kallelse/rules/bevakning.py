@@ -20,6 +20,7 @@ from kallelse.domain.motesplan import motesplan
 from kallelse.domain.narvarolista import signs
 from kallelse.domain.uppdrag import gives_task
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, lag, regel
+from kallelse.rules.skrivelser import is_closed
 from kallelse.rules.underlag import Arendevy, Paragrafvy, Protokollvy, Punktvy
 
 
@@ -140,9 +141,10 @@ def uppdrag_beslut(vy: Paragrafvy) -> Iterator[Fynd]:
     """Yield each § that gives an uppdrag when its ärende has none from that day."""
     p, mote = vy.paragraf, vy.vy.mote.sammantrade
     kalla = vy.vy.mote.underlag.per_nummer.get(p.diarienummer) if p.diarienummer else None
-    if p.paragraf is None or kalla is None or kalla.varde is None or not any(map(gives_task, p.beslut)):
+    arende = kalla.varde if kalla else None
+    if p.paragraf is None or arende is None or is_closed(arende) or not any(map(gives_task, p.beslut)):
         return
-    if not any(u.datum == mote.datum for u in kalla.varde.uppdrag):
+    if not any(u.datum == mote.datum for u in arende.uppdrag):
         given = f"--organ {mote.namnd} --datum {mote.datum} --paragraf {p.paragraf}"
         atgard = f'kallelse uppdrag ny "{p.diarienummer}" {given} --text TEXT --till VEM --aterrapport DATUM'
         yield Fynd(f"{vy.namn} ger ett uppdrag; det kan bevakas.", ("beslut",), atgard=f"Anteckna det: {atgard}.")

@@ -103,6 +103,12 @@ class ArendeSkarm(Arendegoranden):
         super().on_mount()
         self._show_tab()
 
+    def on_screen_resume(self) -> None:
+        """Read again: what has been written meanwhile may be a draft, which is no event."""
+        super().on_screen_resume()
+        if self._last:
+            self.reload()
+
     async def load(self) -> None:
         """Show the ärende as it is now."""
         try:
@@ -164,6 +170,8 @@ class ArendeSkarm(Arendegoranden):
             await super().do_skarm_tillbaka()
 
     def _show_tab(self) -> None:
+        if not self.query("#memo"):  # left before it was laid out
+            return
         for plats, namn in enumerate(("#memo", "#handlingar", "#beslut", "#flik-historik")):
             self.query_one(namn).display = plats == self.flik
         self.query_one(("#memo", "#handlingar", "#beslut", "#handelser")[self.flik]).focus()

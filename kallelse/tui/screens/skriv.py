@@ -88,8 +88,15 @@ class SkrivSkarm(Sparande):
         """Go from the text to the list, and from the list one step out."""
         if self.query_one(Textruta).has_focus:
             self.query_one("#avsnitt", Lista).focus()
-        else:
-            await super().do_skarm_tillbaka()
+            return
+        osparat = self.osparat
+        await super().do_skarm_tillbaka()
+        if osparat:
+            self.app.say("Det du inte sparade finns kvar som utkast, och visas när du fortsätter skriva.")
+
+    async def do_avsnitt_skriv(self) -> None:
+        """Go to the text."""
+        self.query_one(Textruta).focus()
 
     async def do_skriv_editor(self) -> None:
         """Let the person write the section in an editor of their own choice."""
@@ -140,8 +147,8 @@ class SkrivSkarm(Sparande):
         self._tell()
 
     @on(Lista.Oppnad)
-    def _write(self) -> None:
-        self.query_one(Textruta).focus()
+    async def _write(self) -> None:
+        await self.do_avsnitt_skriv()
 
     @on(Textruta.Changed)
     def _typed(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kallelse.tui.kommando import Kommando
 
 TEXTEN = (
+    Kommando("avsnitt.skriv", "enter", "Skriv", "Går till avsnittets text; Esc går tillbaka till listan.", fot=True),
     Kommando(
         "skriv.spara",
         "f2,ctrl+s",

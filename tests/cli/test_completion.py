@@ -29,8 +29,8 @@ def offered(run: Run, *words: str) -> list[str]:
 def test_commands(run: Run) -> None:
     """An empty word offers every command; a beginning, with or without dots, those that begin so."""
     assert offered(run, "") == list(COMMANDS)
-    assert offered(run, "ar") == offered(run, "är") == ["arende"]
-    assert offered(run, "sammantrade", "st") == ["stall-in"]
+    assert offered(run, "ar") == offered(run, "är") == ["arende", "arendetyp"]
+    assert offered(run, "sammantrade", "sta") == ["stall-in"]
 
 
 def test_commands_come_with_their_help(run: Run) -> None:

@@ -34,6 +34,7 @@ from tests.rules.test_arendetyper import CASES as OF_TYPES
 from tests.rules.test_bevakning import CASES as OF_BEVAKNING
 from tests.rules.test_protokoll import BREAKS as OF_PROTOKOLL
 from tests.rules.test_protokoll import KEEPS as KEPT_BY_PROTOKOLL
+from tests.rules.test_remiss import CASES as OF_REMISS
 
 FIL = "cases/SN/2026/1/001.pdf"
 KF = Namnd("SN", "Kommunfullmäktige")
@@ -194,8 +195,8 @@ def test_a_breach_is_found_and_its_neighbour_is_not(id_: str) -> None:
 def test_no_rule_is_without_its_two_cases() -> None:
     """Every rule there is has a case that breaks it and one that keeps it, here or among those of the protokoll."""
     every = {r.deklaration.id for r in registered()}
-    assert every == {*HALF, *OF_TYPES, *OF_BEVAKNING, *(case[0] for case in OF_PROTOKOLL)}
-    assert every == {*HALF, *OF_TYPES, *OF_BEVAKNING, *(case[0] for case in KEPT_BY_PROTOKOLL)}
+    assert every == {*HALF, *OF_TYPES, *OF_BEVAKNING, *OF_REMISS, *(case[0] for case in OF_PROTOKOLL)}
+    assert every == {*HALF, *OF_TYPES, *OF_BEVAKNING, *OF_REMISS, *(case[0] for case in KEPT_BY_PROTOKOLL)}
 
 
 def test_what_the_organisation_shares_is_told_once() -> None:

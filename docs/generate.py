@@ -18,6 +18,7 @@ from kallelse.cli.app import root
 from kallelse.cli.options import COMMON_PANEL
 from kallelse.cli.session import Session
 from kallelse.documents.builders.etiketter import ETIKETTER
+from kallelse.documents.builders.remissord import ORD
 from kallelse.domain.arendetyp import Arendetyp, Faltmall, Standardforslag
 from kallelse.domain.errors import ExitCode
 from kallelse.domain.frasord import FRASER
@@ -125,6 +126,8 @@ def profiler() -> Iterator[str]:
     )
     yield from ("", "## Protokollets fraser", "", "Byts också under `[etiketter]`. Det inom klamrar fylls i.", "")
     yield from ("| Nyckel | Fras |", "|---|---|", *(f"| `fras_{n}` | {_cell(text)} |" for n, text in FRASER.items()))
+    yield from ("", "## Remissens ord", "", "Missiv, yttrande och remissammanställning. Byts på samma sätt.", "")
+    yield from ("| Nyckel | Ord |", "|---|---|", *(f"| `remiss_{n}` | {_cell(text)} |" for n, text in ORD.items()))
     yield from ("", "## Profilerna som följer med")
     for path in sorted(templates_dir().glob("*/profil.toml")):
         yield from _shipped_profile(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -5,6 +5,8 @@ What is private in Textual is touched here only, and each touch has a contract t
 
 from __future__ import annotations
 
+from io import UnsupportedOperation
+
 from textual.app import App
 from textual.binding import Binding
 from textual.worker import WorkerFailed
@@ -111,11 +113,21 @@ def help_word(binding: Binding) -> str:
     return HJALPORD.get(binding.action, binding.description)
 
 
+def _no_file() -> int:
+    """Say that what stands for stdout and stderr has no file: Textual says -1, and workers are started with that."""
+    raise UnsupportedOperation
+
+
 class Svensk(App[None]):
     """An app of Textual's that speaks Swedish, and whose end shows nothing of what was being worked on."""
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "kallelse"
+
+    def __init__(self) -> None:
+        super().__init__()
+        for utan_fil in (self._capture_stdout, self._capture_stderr):
+            vars(utan_fil)["fileno"] = _no_file
 
     @property
     def krasch(self) -> BaseException | None:

@@ -8,9 +8,18 @@ from datetime import date
 from textual.pilot import Pilot
 
 from kallelse.tui.app import KallelseApp
+from kallelse.tui.screens.efter import EfterSkarm
+from kallelse.tui.screens.narvaro import NarvaroSkarm
+from kallelse.tui.skarm import Skarm
 from tests.tui.skarmdump import settle
 
 MOTE = ("SN", date(2026, 3, 17))
+
+
+def _push(app: KallelseApp, skarm: Skarm) -> None:
+    app.push_screen(skarm)
+
+
 OPPNA: dict[str, Callable[[KallelseApp, str], None]] = {
     "idag": lambda app, _: app.down_to(0),
     "arenden": lambda app, _: app.open_arenden(),
@@ -19,6 +28,8 @@ OPPNA: dict[str, Callable[[KallelseApp, str], None]] = {
     "sammantraden": lambda app, _: app.open_sammantraden(),
     "sammantrade": lambda app, _: app.open_sammantrade(*MOTE),
     "mote": lambda app, _: app.open_mote(*MOTE),
+    "narvaro": lambda app, _: _push(app, NarvaroSkarm(*MOTE, "1")),
+    "efter": lambda app, _: _push(app, EfterSkarm(*MOTE)),
 }
 
 

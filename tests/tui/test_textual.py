@@ -74,6 +74,17 @@ def test_an_app_takes_none_of_textuals_private_names(tmp_path: Path) -> None:
     app.tjanst.close()
 
 
+def test_workers_can_be_started_from_the_screens(tmp_path: Path) -> None:
+    """What Textual puts in place of stdout and stderr still has a number that is none; ours says that it has none."""
+    assert App()._capture_stderr.fileno() == -1
+    app = KallelseApp(Tjanst(tmp_path, IDAG))
+    with pytest.raises(OSError, match=r"^$"):
+        app._capture_stderr.fileno()
+    with pytest.raises(OSError, match=r"^$"):
+        app._capture_stdout.fileno()
+    app.tjanst.close()
+
+
 def test_the_fault_of_a_worker_is_the_fault(tmp_path: Path) -> None:
     """What ended the app is told as it was raised, not as what Textual wraps it in."""
     app = KallelseApp(Tjanst(tmp_path, IDAG))

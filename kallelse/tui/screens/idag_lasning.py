@@ -21,7 +21,9 @@ Vy = dict[str, Any]
 NYA = timedelta(days=14)
 """How long an ärende is new."""
 FLEST = 8
-"""How many new ärenden, and how many findings, are shown."""
+"""How many of each kind are shown,"""
+SENA = 6
+"""and how many of what is late."""
 NASTA = {
     "kallelse": "skicka kallelsen",
     "oppna": "öppna sammanträdet",
@@ -43,11 +45,16 @@ def due(ws: Workspace, idag: date) -> list[Post]:
 
 
 def _deadlines(ws: Workspace, idag: date) -> list[Post]:
+    """Return what is due: of what is late the latest, of what is coming the nearest; the heading counts them all."""
+    alla = bevakning(ws, idag=idag)
+    sena, kommande = [b for b in alla if b["dagar"] < 0], [b for b in alla if b["dagar"] >= 0]
     rader = [
         Post(_when(b["dagar"], b["nar"]), f"{b['vad']}: {b['rubrik']}", b["avser"], _urgency(b["dagar"]))
-        for b in bevakning(ws, idag=idag)
+        for b in (*sena[-SENA:], *kommande[:FLEST])
     ]
-    return [Post("", "Frister", stil="rubrik"), *rader] if rader else []
+    rubrik = f"Frister ({len(sena)} sena, {len(kommande)} kommande)" if sena else f"Frister ({len(kommande)})"
+    resten = ", alla visas av kallelse bevakning" if len(rader) < len(alla) else ""
+    return [Post("", rubrik + resten, stil="rubrik"), *rader] if rader else []
 
 
 def _when(dagar: int, ord_: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kallelse.actions.protokoll_andring import Redigering, editing
 from kallelse.actions.protokoll_person import acting
-from kallelse.domain.beslutstext import decision
+from kallelse.domain.beslutstext import decision, formal_decision
 from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.frasord import phrase
 from kallelse.domain.frysning import text_digest
@@ -94,9 +94,10 @@ def _decide(r: Redigering, index: int, sagt: Beslutat) -> None:
 
 
 def _follows(r: Redigering, index: int, decided: Paragraf) -> tuple[str, ...]:
-    """Return the decision that follows from what won; of a secret § without a proposal that there is one."""
+    """Return the decision that follows from what won, or from what formality it is; of a secret § that there is one."""
     text = decision(decided, r.forslag(index), r.profil, r.namnd.namn)
-    return text or ((phrase(r.profil, "beslut_sekretess"),) if decided.sekretess else ())
+    usual = "beslut_sekretess" if decided.sekretess else "" if r.forslag(index) else formal_decision(decided)
+    return text or ((phrase(r.profil, usual, Organ=r.namnd.namn),) if usual else ())
 
 
 def _also(r: Redigering, index: int, sagt: Beslutat) -> dict[str, Any]:

@@ -11,6 +11,16 @@ from kallelse.domain.profil import Profil
 from kallelse.domain.propositionsordning import FORSLAG, target, yrkande_of
 
 _MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+")
+_FORMALITIES = (
+    ("delegation", "beslut_delegation"),
+    ("anmälningar", "beslut_anmalningar"),
+    ("anmälningsärenden", "beslut_anmalningar"),
+    ("meddelanden", "beslut_meddelanden"),
+    ("information", "beslut_information"),
+    ("föregående protokoll", "beslut_foregaende_protokoll"),
+    ("föredragningslista", "beslut_foredragningslista"),
+    ("dagordning", "beslut_foredragningslista"),
+)
 _PROPOSES = re.compile(r"föreslå", re.IGNORECASE)
 
 
@@ -24,6 +34,14 @@ def decision(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, o
     if points and paragraf.till and not put_off and not any(_PROPOSES.search(p) for p in points):
         points.insert(0, phrase(profil, "beslut_till", Organ=organ, organ=within(organ), till=paragraf.till))
     return tuple(points)
+
+
+def formal_decision(paragraf: Paragraf) -> str:
+    """Return which phrase decides a formality that nobody has written a proposal for; empty when none does."""
+    if paragraf.diarienummer or paragraf.utfall != "enligt forslag":
+        return ""
+    rubrik = paragraf.rubrik.lower()
+    return next((phrase_ for word, phrase_ in _FORMALITIES if word in rubrik), "")
 
 
 def points_of(forslag: Forslag) -> tuple[str, ...]:

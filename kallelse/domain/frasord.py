@@ -71,6 +71,12 @@ FRASER = {
     "beslut_avslag": "{Organ} beslutar att avslå förslaget.",
     "beslut_justerare": "{Organ} utser {namn} att justera protokollet tillsammans med ordföranden.",
     "beslut_justerare_ersattare": "{Organ} utser {namn} till ersättare för justeraren.",
+    "beslut_delegation": "{Organ} har tagit del av redovisningen av delegationsbeslut.",
+    "beslut_anmalningar": "{Organ} har tagit del av anmälningarna.",
+    "beslut_meddelanden": "{Organ} har tagit del av meddelandena.",
+    "beslut_information": "{Organ} har tagit del av informationen.",
+    "beslut_foredragningslista": "{Organ} fastställer föredragningslistan.",
+    "beslut_foregaende_protokoll": "{Organ} lägger föregående protokoll till handlingarna.",
     "beslut_till": "{Organ} föreslår att {till} fattar följande beslut.",
 }
 _FIELD = re.compile(r"\{(\w+)\}")

@@ -215,6 +215,24 @@ def test_outcomes_that_send_the_matter_on(mote: Workspace) -> None:
     assert para(mote, "5").beslut == ("Socialnämnden beslutar att bordlägga ärendet.",)
 
 
+@pytest.mark.parametrize(
+    ("rubrik", "beslut"),
+    [
+        ("Anmälningar", "Socialnämnden har tagit del av anmälningarna."),
+        ("Redovisning av delegationsbeslut", "Socialnämnden har tagit del av redovisningen av delegationsbeslut."),
+        ("Fastställande av föredragningslistan", "Socialnämnden fastställer föredragningslistan."),
+        ("Föregående protokoll", "Socialnämnden lägger föregående protokoll till handlingarna."),
+    ],
+)
+def test_a_usual_formality_needs_no_words(mote: Workspace, rubrik: str, beslut: str) -> None:
+    """A formality that nobody has written a proposal for is decided as it usually is; other words can be given."""
+    protokoll_paragraf.ta_upp(mote, *MOTE, rubrik)
+    decide(mote, rubrik)
+    assert para(mote, rubrik).beslut == (beslut,)
+    decide(mote, rubrik, text=("Socialnämnden väntar.",))
+    assert para(mote, rubrik).beslut == ("Socialnämnden väntar.",)
+
+
 def test_a_decision_needs_words(mote: Workspace) -> None:
     """An item without a proposal is decided in words, and a yrkande that is not there cannot win."""
     protokoll_paragraf.ta_upp(mote, *MOTE, "Gunga", initiativ=["eva"])

@@ -8,6 +8,7 @@ from typing import Any
 
 from kallelse.actions.filer import read_file
 from kallelse.documents.builders.etiketter import ETIKETTER
+from kallelse.documents.builders.remissord import ORD
 from kallelse.documents.word.proposal import read_style
 from kallelse.domain.errors import BadInput, Refused
 from kallelse.domain.frasord import FRASER
@@ -218,7 +219,7 @@ def _faults(ws: Workspace, loaded: Loaded[Profil], galler: Profil) -> list[dict[
     """Return what is wrong with a profile and its `[lokalt]`: place, what, what to do about it."""
     folder = str(PurePosixPath(loaded.fil).parent)
     files = {PurePosixPath(fil).name for fil in ws.source.list(f"{folder}/")}
-    words = {*ETIKETTER, *(f"fras_{key}" for key in FRASER), "utan_paragraf"}
+    words = {*ETIKETTER, *(f"fras_{key}" for key in FRASER), *(f"remiss_{key}" for key in ORD), "utan_paragraf"}
     read = [_fault(loaded, p.path, p.besked, p.atgard, p.slag) for p in loaded.problem]
     found = [_fault(loaded, b.path, b.besked, b.atgard, b.slag) for b in brister(galler, etiketter=words, filer=files)]
     return [*read, *found, *_unknown_local(ws, galler)]

@@ -119,6 +119,15 @@ def test_headings_follow_one_another() -> None:
     assert [nr for nr, _ in notes.notes] == [1, 2]
 
 
+def test_footnotes_of_every_part_are_one_row() -> None:
+    """The ärende, the views and the answers may all have footnotes; in the PM the ärende's stand twice."""
+    egna = replace(PM, arendet="En plan.[^1]\n\n[^1]: I bilagan.", synpunkter="Den antas.[^1]\n\n[^1]: I maj.")
+    tree = sammanstallning(egna)
+    (notes,) = (b for b in tree.block if isinstance(b, Footnotes))
+    assert [nr for nr, _ in notes.notes] == [1, 2, 3, 4, 5]
+    assert render_pdf(tree, tidpunkt=TIDPUNKT).varningar == ()
+
+
 def test_many_who_were_asked_are_a_table() -> None:
     """More than a sentence can hold are listed with their answers, in order."""
     many = tuple(Remissinstans(nr, f"Förening {nr}") for nr in range(5, 40))

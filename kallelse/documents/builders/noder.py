@@ -80,6 +80,16 @@ def join_footnotes(texts: Iterable[Blocks]) -> Blocks:
     return (*joined, Footnotes(tuple(notes))) if notes else tuple(joined)
 
 
+def joined(blocks: Iterable[Block]) -> Blocks:
+    """Return blocks of several texts, each followed by its own footnotes if it has any, as one tree."""
+    texts: list[list[Block]] = [[]]
+    for block in blocks:
+        texts[-1].append(block)
+        if isinstance(block, Footnotes):
+            texts.append([])
+    return join_footnotes(tuple(text) for text in texts)
+
+
 def _moved(node: N, offset: int) -> N:
     """Return a node, or a tuple of nodes, with every footnote mark in it moved on by `offset`."""
     return _map(node, FootnoteMark, lambda mark: FootnoteMark(mark.nr + offset)) if offset else node

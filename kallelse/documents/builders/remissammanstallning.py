@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kallelse.documents.builders.noder import join_footnotes, level_headings, paragraph, plain_table, text, under
+from kallelse.documents.builders.noder import joined, level_headings, paragraph, plain_table, text, under
 from kallelse.documents.builders.remissord import capital, dated, enumerated, owner, who, word
 from kallelse.documents.builders.tjansteskrivelse import Parse
 from kallelse.domain.arende import Arende, Undertecknare
@@ -13,7 +13,6 @@ from kallelse.domain.content import (
     Block,
     Blocks,
     Emphasis,
-    Footnotes,
     Heading,
     NewPage,
     OrderedList,
@@ -84,9 +83,7 @@ def remissammanstallning(u: Underlag) -> Dokument:
     titel = u.egna.rubrik or u.remiss.rubrik or (memo.rubrik if memo else "") or u.arende.arendemening
     blocks = (Heading(1, text(titel)), *(_pm(u) if u.egna.foredragande else _plain(u)))
     bilder = memo.bilder if memo else ()
-    return Dokument(
-        "remissammanstallning", titel, _head(u), level_headings(_notes_last(blocks)), u.profil.utseende, bilder
-    )
+    return Dokument("remissammanstallning", titel, _head(u), level_headings(joined(blocks)), u.profil.utseende, bilder)
 
 
 def _head(u: Underlag) -> Huvud:
@@ -99,11 +96,6 @@ def _head(u: Underlag) -> Huvud:
         diarienummer="" if dokumenttyp else nummer,
         adress=u.organisation.adress,
     )
-
-
-def _notes_last(blocks: tuple[Block, ...]) -> Blocks:
-    notes = tuple(b for b in blocks if isinstance(b, Footnotes))
-    return (*(b for b in blocks if not isinstance(b, Footnotes)), *notes)
 
 
 def _pm(u: Underlag) -> Iterator[Block]:
@@ -220,8 +212,9 @@ def _answers(u: Underlag) -> Iterator[tuple[Remissinstans, Remissvar]]:
             yield instans, svar
 
 
-def _quoted(u: Underlag, level: int) -> Blocks:
-    return join_footnotes(tuple(_answer(u, s, level)) for _, s in _answers(u))
+def _quoted(u: Underlag, level: int) -> Iterator[Block]:
+    for _, svar in _answers(u):
+        yield from _answer(u, svar, level)
 
 
 def _answer(u: Underlag, svar: Remissvar, level: int) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from kallelse.documents.builders.noder import level_headings, paragraph, text, under
+from kallelse.documents.builders.noder import joined, level_headings, paragraph, text, under
 from kallelse.documents.builders.remissammanstallning import signer
 from kallelse.documents.builders.remissord import word
 from kallelse.documents.builders.tjansteskrivelse import Parse
@@ -42,7 +42,7 @@ def remissmissiv(arende: Arende, namnd: Namnd, organisation: Organisation, profi
         adress=organisation.adress,
     )
     blocks = (Heading(1, text(titel)), *_letter(arende, remiss, profil, parse), *_recipients(remiss, profil))
-    return Dokument("remissmissiv", titel, huvud, level_headings(blocks), profil.utseende)
+    return Dokument("remissmissiv", titel, huvud, level_headings(joined(blocks)), profil.utseende)
 
 
 def _letter(arende: Arende, remiss: RemissUt, profil: Profil, parse: Parse) -> Iterator[Block]:

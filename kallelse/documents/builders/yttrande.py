@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kallelse.documents.builders.noder import level_headings, text, under
+from kallelse.documents.builders.noder import joined, level_headings, text, under
 from kallelse.documents.builders.remissord import word
 from kallelse.documents.builders.tjansteskrivelse import Parse
 from kallelse.domain.arende import Arende
-from kallelse.domain.content import Block, Blocks, Emphasis, Footnotes, Heading, Paragraph, Signatures
+from kallelse.domain.content import Block, Blocks, Emphasis, Heading, Paragraph, Signatures
 from kallelse.domain.dokument import Dokument, Huvud
 from kallelse.domain.errors import Refused
 from kallelse.domain.organisation import Namnd, Organisation
@@ -49,7 +49,9 @@ def yttrande(
         adress=organisation.adress,
     )
     tree = _blocks(titel, arende, remiss, profil, parse(synpunkter), parse)
-    return Dokument("yttrande", titel, huvud, level_headings(tree), profil.utseende, memo.bilder if memo else ())
+    return Dokument(
+        "yttrande", titel, huvud, level_headings(joined(tree)), profil.utseende, memo.bilder if memo else ()
+    )
 
 
 def mottagare(remiss: RemissIn, namnd: Namnd) -> str:
@@ -71,7 +73,6 @@ def _blocks(
     if beslut and beslut.text:
         yield Heading(2, text(word(profil, "stallningstagande")))
         yield from under(2, parse(beslut.text))
-    yield from (b for b in under(1, synpunkter) if not isinstance(b, Footnotes))
+    yield from under(1, synpunkter)
     if arende.tjansteskrivelse and arende.tjansteskrivelse.undertecknare:
         yield Signatures(arende.tjansteskrivelse.undertecknare)
-    yield from (b for b in synpunkter if isinstance(b, Footnotes))

@@ -16,6 +16,8 @@ from tests.hygiene.swedish import english
 from tests.tui.overallt import OPPNA, open_screen
 from tests.tui.skarmdump import dump, open_app, press
 
+TACKTA = {"Is"}
+"""What is left of a name (Isakslund) that a dialog covers the end of."""
 TEXTUALS = (Input, TextArea, ScrollableContainer)
 
 
@@ -33,7 +35,7 @@ async def test_no_english_anywhere(exempel: Path, namn: str) -> None:
         texter.append(dump(pilot.app))
         await press(pilot, "escape")
         texter += [f"{k.namn} {k.hjalp} {skarm.hinder(k)}" for k in skarm.kommandon]
-    assert [word for text in texter for word in english(text)] == []
+    assert [word for text in texter for word in english(text) if word not in TACKTA] == []
 
 
 @pytest.mark.parametrize("widget", TEXTUALS)

@@ -175,11 +175,16 @@ def _next(steg: Sequence[Motessteg]) -> int:
 
 def _cells(steget: Motessteg) -> tuple[str, ...]:
     tecken = "●" if steget.klart else "!" if steget.hinder else "○"
-    dag = ""
-    if not steget.klart:
-        dag = f"senast {svenskt_kort(steget.senast)}" if steget.senast else ""
-        dag = f"tidigast {svenskt_kort(steget.tidigast)}" if steget.tidigast else dag
-    return (tecken, RUBRIKER[steget.namn], steget.lage, dag)
+    return (tecken, RUBRIKER[steget.namn], steget.lage, _when(steget))
+
+
+def _when(steget: Motessteg) -> str:
+    """Return the last or the first day for a step that remains, if there is one."""
+    if steget.klart:
+        return ""
+    if steget.tidigast:
+        return f"tidigast {svenskt_kort(steget.tidigast)}"
+    return f"senast {svenskt_kort(steget.senast)}" if steget.senast else ""
 
 
 def _style(steget: Motessteg) -> str:
@@ -189,7 +194,8 @@ def _style(steget: Motessteg) -> str:
 def _told(steget: Motessteg, protokoll: Protokoll) -> Iterator[Stycke]:
     """Give what there is to know of a step: what it came to, what stands in its way, what to do."""
     yield RUBRIKER[steget.namn], "rubrik"
-    yield steget.lage[:1].upper() + steget.lage[1:], "klar" if steget.klart else ""
+    lage = ", ".join(filter(None, (steget.lage, _when(steget))))
+    yield lage[:1].upper() + lage[1:], "klar" if steget.klart else ""
     if steget.hinder and not steget.klart:
         yield f"! {steget.hinder}", "varning"
     elif not steget.klart:

@@ -17,6 +17,7 @@ FALT = {
     "namn": "Namn",
     "serie": "Nummerserie",
     "profil": "Profil",
+    "forvaltning": "Förvaltning",
     "arendeuttagsdagar": "Dagar från ärendeuttag",
     "stoppdagar": "Dagar från stoppdatum",
     "kallelsedagar": "Dagar mellan kallelse och sammanträde",

@@ -85,6 +85,7 @@ def skicka(
         if not remiss.instanser or (not antal and remiss == arende.remiss_ut):
             raise Refused("Det finns ingen att skicka remissen till.", atgard="Ange --sandlista NAMN eller --instans.")
         c.warn(*_missing(remiss, arende))
+        remiss_post.check(epost, remiss.instanser)
         arende = replace(arende, remiss_ut=remiss)
         byggt, sidor = (satt or missiv_pdf)(c, arende)
         rubrik = "Remissmissiv" if antal else "Remissmissiv, ändrat"
@@ -124,6 +125,7 @@ def paminn(
         chosen = tuple(i for i in chosen if idag not in i.paminnelser)
         if not chosen:
             return c.told(f"Ingen remissinstans i {arende.diarienummer} behöver påminnas i dag.", {"antal": 0})
+        remiss_post.check(epost, chosen)
         numbers = {i.nr for i in chosen}
         reminded = _each(remiss, numbers, lambda i: replace(i, paminnelser=(*i.paminnelser, idag)))
         c.save(replace(arende, remiss_ut=reminded))

@@ -22,6 +22,17 @@ from kallelse.domain.remisslage import namngivna, svarsdag
 from kallelse.domain.text import ascii_slug, visa
 
 
+def check(katalog: Path | None, mottagare: Iterable[Remissinstans]) -> None:
+    """See that drafts can be addressed before anything is written, if any are wanted.
+
+    Raises:
+        BadInput: an address that is none.
+    """
+    for instans in mottagare if katalog else ():
+        if instans.epost:
+            _address(instans)
+
+
 def with_drafts(
     outcome: Outcome,
     katalog: Path | None,
@@ -86,7 +97,7 @@ def _written(
     write_output(katalog / f"{stam}.eml", mail.as_bytes(policy=SMTP))
     write_output(katalog / f"{stam}.csv", _table(remiss, mottagare))
     utan = [i.namn for i in mottagare if not i.epost]
-    varning = f"{len(utan)} har ingen e-postadress: {namngivna(utan)}." if utan else ""
+    varning = f"{len(utan)} mottagare har ingen e-postadress: {namngivna(utan)}." if utan else ""
     filer = (*outcome.filer, str(katalog / f"{stam}.eml"), str(katalog / f"{stam}.csv"))
     return replace(outcome, filer=filer, varningar=(*outcome.varningar, *([varning] if varning else [])))
 

@@ -44,7 +44,9 @@ def importera(ws: Workspace, namn: str, fil: Path, *, torrkor: bool = False) -> 
         old = c.source.read(plats).decode() if c.source.exists(plats) else ""
         text = update_document(old, lista) if old else new_document(lista, paths.schema_ref(plats))
         c.put(plats, text.encode())
-        besked = f"Sändlistan {plats} har {antal} mottagare i {len(lista.kategorier)} kategorier."
+        n = len(lista.kategorier)
+        kategorier = "1 kategori" if n == 1 else f"{n} kategorier"
+        besked = f"Sändlistan {plats} har {antal} mottagare i {kategorier}."
         return c.commit(besked, handelse="sandlista.importerad", data={"fil": plats, "antal": antal})
 
 

@@ -46,7 +46,7 @@ def fl_26_missiv(vy: Arendevy) -> Iterator[Fynd]:
     )
     missing = [vad for vad, finns in facts if not finns]
     if missing:
-        yield Fynd(f"Remissen säger inte {namngivna(missing)}.", ("remiss_ut",))
+        yield Fynd(f"Remissen säger inte {' eller '.join(missing)}.", ("remiss_ut",))
 
 
 @regel(

@@ -141,7 +141,15 @@ def test_the_draft_hides_recipients_from_one_another(igang: Workspace, tmp_path:
         "Farsta stadsdelsnämnd",
         "Hamnföreningen",
     ]
-    assert outcome.varningar[-1] == "1 har ingen e-postadress: Farsta stadsdelsnämnd."
+    assert outcome.varningar[-1] == "1 mottagare har ingen e-postadress: Farsta stadsdelsnämnd."
+
+
+def test_a_bad_address_stops_before_anything_is_written(utsand: Workspace, tmp_path: Path) -> None:
+    """With a draft asked for, an address that is none is told before the remiss counts as sent."""
+    before = utsand.source.read("cases/SN/2026/3.toml")
+    with pytest.raises(BadInput, match="ingen e-postadress"):
+        skicka(utsand, instanser=("Ny <ny@å.se>",), epost=tmp_path / "post")
+    assert utsand.source.read("cases/SN/2026/3.toml") == before
 
 
 def test_a_folder_of_answers_is_taken_in_at_once(besvarad: Workspace) -> None:

@@ -44,6 +44,12 @@ kallelse bygg alla --namnd SN --fran 2026-01-01 --ut arkiv
 """
 
 
+FormatVal = Annotated[str, typer.Option("--format", metavar="FORMAT", help="Filens format.", click_type=FORMAT)]
+UtVal = Annotated[Path | None, typer.Option("--ut", metavar="FIL", help="Filen att skriva; annars i katalogen ut.")]
+UtskickVal = Annotated[
+    int | None,
+    typer.Option("--utskick", metavar="NR", help="Bygg om det utskick som skickades.", click_type=HELTAL),
+]
 FranVal = Annotated[
     date | None,
     typer.Option("--fran", metavar="DATUM", help="Från och med (med alla, diarieforteckning).", click_type=DATUM),
@@ -67,17 +73,10 @@ def bygg(
     *,
     dokument: Annotated[str, typer.Argument(metavar="DOKUMENT", help="Vad som ska byggas.", click_type=DOKUMENT)],
     avser: AvserOpt = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="Filens format.", click_type=FORMAT)
-    ] = "pdf",
-    ut: Annotated[
-        Path | None, typer.Option("--ut", metavar="FIL", help="Filen att skriva; annars i katalogen ut.")
-    ] = None,
+    format_: FormatVal = "pdf",
+    ut: UtVal = None,
     uppdelad: Annotated[bool, typer.Option("--uppdelad", help="En PDF per ärende i stället för en bunt.")] = False,
-    utskick: Annotated[
-        int | None,
-        typer.Option("--utskick", metavar="NR", help="Bygg om det utskick som skickades.", click_type=HELTAL),
-    ] = None,
+    utskick: UtskickVal = None,
     utkast: Annotated[bool, typer.Option("--utkast", help="Bygg det som nästa utskick skulle innehålla.")] = False,
     paragraf: ParagrafVal = None,
     namnd: NamndVal = None,

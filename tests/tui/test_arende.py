@@ -17,6 +17,7 @@ from kallelse.store.workspace import Workspace
 from kallelse.tui.app import KallelseApp
 from kallelse.tui.dialogs.filval import Filval
 from kallelse.tui.screens.arende import ArendeSkarm
+from kallelse.tui.text import Text
 from tests.actions.material import memo, pdf, put
 from tests.tui.skarmdump import dump, golden, open_app, press, settle
 
@@ -31,7 +32,8 @@ def _arende(arbetsyta: Path, dnr: str = DNR) -> Arende:
 async def _open(pilot: Pilot[None], *tangenter: str, dnr: str = DNR) -> None:
     assert isinstance(pilot.app, KallelseApp)
     pilot.app.open_arende(dnr)
-    await press(pilot)
+    while not any(mening.text for mening in pilot.app.screen.query("#mening").results(Text)):
+        await press(pilot)
     await press(pilot, *tangenter)
     if arbete := [w for w in pilot.app.workers if w.group == "andring"]:
         await pilot.app.workers.wait_for_complete(arbete)

@@ -42,6 +42,7 @@ def _rubriker(arbetsyta: Path) -> list[str]:
 
 
 def _screen(pilot: Pilot[None]) -> SkrivSkarm:
+    """Return the writing screen, which a question may cover."""
     return next(s for s in reversed(pilot.app.screen_stack) if isinstance(s, SkrivSkarm))
 
 
@@ -52,10 +53,21 @@ def _dirty(skarm: SkrivSkarm) -> bool:
 async def _open(pilot: Pilot[None], *tangenter: str) -> SkrivSkarm:
     assert isinstance(pilot.app, KallelseApp)
     pilot.app.open_skriv(DNR)
+    while not _screen(pilot).vald:
+        await press(pilot)
     await press(pilot, *tangenter)
     await pilot.pause(0.1)
     await settle(pilot)
     return _screen(pilot)
+
+
+async def _still(pilot: Pilot[None]) -> str:
+    """Return the screen once the text has been wrapped to its room."""
+    before, now = "", dump(pilot.app)
+    while before != now:
+        await pilot.pause(0.3)
+        before, now = now, dump(pilot.app)
+    return now
 
 
 async def _wait(pilot: Pilot[None]) -> None:
@@ -71,7 +83,7 @@ async def test_the_screen(exempel: Path, size: tuple[int, int]) -> None:
     """The sections stand with their state beside the text, its help and its length; narrow, above it."""
     async with open_app(exempel, size) as pilot:
         await _open(pilot, "down")
-        golden(f"skriv-{size[0]}x{size[1]}", dump(pilot.app))
+        golden(f"skriv-{size[0]}x{size[1]}", await _still(pilot))
 
 
 async def test_what_is_typed_is_saved_by_one_event(exempel: Path) -> None:

@@ -30,7 +30,7 @@ class SkrivSkarm(Sparande):
 
     CSS_PATH = "arende.tcss"
     KOMMANDON: ClassVar[tuple[Kommando, ...]] = KOMMANDON
-    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (76, "-bred"), (100, "-vid")]  # noqa: RUF012 (Textual's form)
+    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (76, "-bred")]  # noqa: RUF012 (Textual's form)
     HJALP = (
         "Här skrivs tjänsteskrivelsen, avsnitt för avsnitt. Enter går till texten och Esc tillbaka till listan; det du "
         "skriver finns kvar som utkast tills du sparar med F2."

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kallelse.domain.frasord import genitive, listed, plain_name
-from kallelse.domain.omrostning import Votering, result
+from kallelse.domain.omrostning import Rostresultat, Votering, result
 from kallelse.domain.paragraf import Forslag, Paragraf, Proposition
 from kallelse.domain.propositionsordning import (
     AVGORA,
     AVSLAG,
     FORSLAG,
     propositions,
+    step_of,
     votes_on,
     winner,
     won_by,
@@ -95,7 +96,7 @@ class Gang:
                 return self._put("proposition_tillagg", namn[0], utfall if won else "", rostat=rostat)
             case "motforslag":
                 huvud, vinnare = self.named(FORSLAG), self.named(won) if won else ""
-                nyckel = "motforslag" if vinnare else "motforslag_stalls"
+                nyckel = "motforslag" if vinnare and not rostat else "motforslag_stalls"
                 return self.fras(nyckel, huvud=huvud, vad=listed(namn), vinnare=vinnare)
             case _:
                 return self._put("proposition", vad, self._outcome(won) if won else "", rostat=rostat)
@@ -116,16 +117,35 @@ class Gang:
     def _vote(self, votering: Votering) -> Iterator[str]:
         if votering.sluten:
             yield self.fras("sluten")
-        yield self.fras("voteringsproposition", ja=self._ja(votering), nej=self._nej(votering))
         utfall = result(votering, self.ordforande)
-        siffror = {"ja": _count(utfall.ja, "ja"), "nej": _count(utfall.nej, "nej"), "avstar": str(utfall.avstar)}
-        yield self.fras("rostsiffror_avstar" if utfall.avstar else "rostsiffror", **siffror)
+        yield from self._ballots(votering, utfall) if votering.slag != "beslut" else self._ayes(votering, utfall)
         if utfall.utslagsrost or utfall.lottad:
             yield self.fras("utslagsrost" if utfall.utslagsrost else "lottning")
         won = won_by(votering, self.ordforande)
         if won:
-            beslut = self.fras("avsla", vad=self.named(votering.ja_innebar)) if won == AVSLAG else self._outcome(won)
-            yield self.fras("votering_utfall", utfall=beslut)
+            yield self._decided(votering, won)
+
+    def _ayes(self, votering: Votering, utfall: Rostresultat) -> Iterator[str]:
+        """Give what ja and nej meant, and how many of each there were."""
+        yield self.fras("voteringsproposition", ja=self._ja(votering), nej=self._nej(votering))
+        siffror = {"ja": _count(utfall.ja, "ja-röst"), "nej": _count(utfall.nej, "nej-röst")}
+        nyckel = "rostsiffror_avstar" if utfall.avstar else "rostsiffror"
+        yield self.fras(nyckel, **siffror, avstar=str(utfall.avstar))
+
+    def _ballots(self, votering: Votering, utfall: Rostresultat) -> Iterator[str]:
+        """Give how many votes each of two people got in a val or an anställning."""
+        namn = {"ja_namn": self._ja(votering), "nej_namn": self._nej(votering)}
+        siffror = {"ja": _count(utfall.ja, "röst"), "nej": _count(utfall.nej, "röst"), "avstar": str(utfall.avstar)}
+        yield self.fras("val_roster_avstar" if utfall.avstar else "val_roster", **namn, **siffror)
+
+    def _decided(self, votering: Votering, won: str) -> str:
+        """Return what a votering came to: a decision, somebody chosen, or what to put against the main proposal."""
+        if votering.slag != "beslut":
+            return self.fras(f"{votering.slag}_utfall", vem=self.named(won))
+        if step_of(votering, self.paragraf) == "motforslag":
+            return self.fras("votering_motforslag", vad=self.named(won))
+        beslut = self.fras("avsla", vad=self.named(votering.ja_innebar)) if won == AVSLAG else self._outcome(won)
+        return self.fras("votering_utfall", utfall=beslut)
 
     def _ja(self, votering: Votering) -> str:
         return self.named(votering.ja_innebar)
@@ -137,7 +157,7 @@ class Gang:
 
 
 def _count(antal: int, rost: str) -> str:
-    return f"{antal} {rost}-röst" if antal == 1 else f"{antal} {rost}-röster"
+    return f"{antal} {rost}" if antal == 1 else f"{antal} {rost}er"
 
 
 def _within(vem: str) -> str:

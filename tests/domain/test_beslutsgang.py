@@ -304,3 +304,20 @@ def test_swedish_forms() -> None:
     assert (listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])) == ("a", "a och b", "a, b och c")
     assert (within("Socialnämnden"), within("KS arbetsutskott")) == ("socialnämnden", "KS arbetsutskott")
     assert all(FRASER.values())
+
+
+def test_a_votering_says_what_it_decided() -> None:
+    """One between motförslag only chooses which; a val tells who got how many votes, and who was chosen."""
+    between = Votering(1, "yrkande 1", "yrkande 2", ja=("Eva Ek", "Bo Alm", "Carl Nils"), nej=("Dan Ros", "Fia Gren"))
+    main = Votering(2, "forslag", "yrkande 1", ja=("Eva Ek", "Dan Ros", "Fia Gren"), nej=("Bo Alm", "Carl Nils"))
+    demands = (Yrkande(1, "avslag", ("Bo Alm",)), Yrkande(2, "andring", ("Dan Ros",), "att planen halveras"))
+    told = _told(_paragraf(yrkanden=demands, voteringar=(between, main), utfall="enligt forslag"))
+    first, second = told["votering"]
+    assert first.endswith(" till motförslag.")
+    assert "beslutar därmed" not in first
+    assert second.endswith("beslutar därmed enligt socialförvaltningens förslag.")
+    assert told["beslutsgang"][1].endswith("mot varandra.")
+    val = Votering(1, "Eva Ek", "Bo Alm", "val", sluten=True, antal_ja=1, antal_nej=2, antal_avstar=2)
+    (chosen,) = _told(_paragraf(voteringar=(val,), utfall="annat"))["votering"]
+    assert chosen.startswith("Omröstningen är sluten. Eva Ek får 1 röst och Bo Alm får 2 röster; 2 avstår.")
+    assert chosen.endswith("Socialnämnden väljer därmed Bo Alm.")

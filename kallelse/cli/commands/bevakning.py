@@ -34,7 +34,7 @@ kallelse bevakning --ical bevakning.ics
 """
 IcalVal = Annotated[
     Path | None,
-    typer.Option("--ical", metavar="FIL", help="Skriv det som en kalender; annars ett år framåt."),
+    typer.Option("--ical", metavar="FIL", help="Skriv en kalender, ett år framåt om --till saknas."),
 ]
 
 

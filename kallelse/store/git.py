@@ -180,6 +180,12 @@ class Git(Refs):
         options = ("--porcelain=v2", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all")
         return self.start("status", *options)
 
+    def remember_untracked(self) -> None:
+        """Have git's index remember which folders hold nothing new, so that later looks need not open them."""
+        command = [part for part in _GIT if part != "--no-optional-locks"]
+        process = _open([*command, "status", "--porcelain"], cwd=self.root, env=self._env, pass_fds=self._inherit)
+        Running("status", process).output()
+
     def changed_files(self) -> tuple[ChangedFile, ...]:
         """Return the paths where work tree, git's index and HEAD do not all agree, by path; ignored files apart."""
         return changed_files(self.start_status().output())

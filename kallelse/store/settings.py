@@ -22,6 +22,8 @@ CONFIG = b"""\
 \tprecomposeUnicode = true
 \tuntrackedCache = true
 \tlogAllRefUpdates = always
+[status]
+\tshowUntrackedFiles = all
 [index]
 \tversion = 4
 [gc]

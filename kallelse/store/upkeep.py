@@ -28,7 +28,9 @@ def count_objects(git: Git) -> Objects:
 
 
 def maintain(git: Git) -> None:
-    """Pack loose objects, join packs and write the commit graph with changed paths, while nobody writes.
+    """Pack loose objects, join packs, write the commit graph with changed paths, and have git look through its index.
+
+    Nobody writes meanwhile.
 
     `repack` keeps unreachable objects too (`-k`): what was once recorded stays.
 
@@ -40,3 +42,4 @@ def maintain(git: Git) -> None:
     with lock.held(git.private / "lock", lock.WAIT_SECONDS):
         git.run("repack", "-a", "-d", "-k", "-q")
         git.run("commit-graph", "write", "--reachable", "--changed-paths", "--no-progress")
+        git.remember_untracked()

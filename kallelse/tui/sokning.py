@@ -16,6 +16,7 @@ from kallelse.tui.svenska import key_name
 FLEST = 8
 """How many of each kind are shown."""
 HANDLAGGARE = "handläggare"
+FALT = {"arendemening": "ärendemening"}
 UPPDRAG = {
     "ordforande": "ordförande",
     "vice ordforande": "vice ordförande",
@@ -106,7 +107,12 @@ def _hits(ws: Workspace, text: str) -> Iterator[Traff]:
         return
     for traff in traffar:
         slag = "sammanträde" if "/" in traff["avser"] and _is_meeting(ws, traff["avser"]) else "text"
-        yield Traff(slag, f"{traff['avser']} {traff['rubrik']}", f"{traff['falt']}: {traff['utdrag']}", traff["avser"])
+        yield Traff(
+            slag,
+            f"{traff['avser']} {traff['rubrik']}",
+            f"{FALT.get(traff['falt'], traff['falt'])}: {traff['utdrag']}",
+            traff["avser"],
+        )
 
 
 def _is_meeting(ws: Workspace, avser: str) -> bool:

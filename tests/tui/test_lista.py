@@ -88,7 +88,7 @@ async def test_a_hundred_thousand_rows_are_walked(prov: Pilot[None]) -> None:
         await prov.press(tangent)
         await prov.pause()
         assert lista.markor == plats
-        assert any(rad.startswith("▸") and f"Rad nummer {plats} " in rad + " " for rad in _rows(prov))
+        assert [rad[:20].split()[1] for rad in _rows(prov) if rad.startswith("▸")] == [str(plats)]
     await prov.press("enter")
     assert app.oppnade == [99_999]
     assert app.valda[-1] == 99_999

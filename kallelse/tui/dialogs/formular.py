@@ -105,7 +105,7 @@ class Formular(Dialog[dict[str, str] | None]):
 
     def keys(self) -> str:
         """Return what can be done."""
-        krav = "   * måste fyllas i" if any(rad.falt.obligatoriskt for rad in self.rader) else ""
+        krav = "   * krävs" if any(rad.falt.obligatoriskt for rad in self.rader) else ""
         return f"F2 {self._spara}   Tab Nästa fält   Esc Avbryt{krav}"
 
     def on_mount(self) -> None:

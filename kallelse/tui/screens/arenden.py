@@ -23,7 +23,7 @@ from kallelse.tui.widgets.inmatning import Inmatning
 from kallelse.tui.widgets.lista import Kolumn, Lista
 from kallelse.tui.widgets.textvy import Textvy
 
-KOLUMNER = (Kolumn("Diarienummer", 15), Kolumn("Ärende"), Kolumn("Status", 22), Kolumn("Handläggare", 16))
+KOLUMNER = (Kolumn("Diarienummer", 15), Kolumn("Ärende"), Kolumn("Status", 23), Kolumn("Handläggare", 16))
 BRED = 100
 """From how many columns there is room for a glance at the ärende beside the list."""
 LEDTEXT = "Filtrera på ord, diarienummer eller till exempel status:klar"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kallelse.actions.avser import number
 from kallelse.actions.remiss_text import quotation
-from kallelse.actions.rendering import Manus, write_manus
+from kallelse.actions.rendering import Manus, render, write_manus
 from kallelse.actions.sekretess import stop_content_out
+from kallelse.actions.verifiera_remiss import sent_stamp
 from kallelse.documents.builders.remissammanstallning import Underlag, remissammanstallning
 from kallelse.documents.builders.remissmissiv import remissmissiv
 from kallelse.documents.builders.yttrande import yttrande
@@ -75,6 +76,13 @@ def sammanstallning_manus(ws: Workspace, arende: Arende) -> tuple[Manus, tuple[s
     egna = remiss.sammanstallning if remiss else None
     manus = _manus(ws, "remissammanstallning", arende, tree, egna.datum if egna else None)
     return manus, tuple(fel for c in citat.values() for fel in c.fel)
+
+
+def sent_pdf(ws: Workspace, manus: Manus, arende: Arende) -> tuple[bytes, int | None]:
+    """Return a document that goes out as a PDF that says so, and its number of pages."""
+    stampel = sent_stamp(manus.tree.slag, arende, ws.source.revision)
+    data, sidor, _ = render(ws, replace(manus, stampel=stampel), "pdf")
+    return data, sidor
 
 
 def _manus(ws: Workspace, dokument: str, arende: Arende, tree: Dokument, dag: date | None) -> Manus:

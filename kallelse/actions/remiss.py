@@ -208,11 +208,9 @@ def with_document(
 
 def missiv_pdf(ws: Workspace, arende: Arende) -> tuple[bytes, int | None]:
     """Return the missiv as a PDF, and its number of pages."""
-    from kallelse.actions.bygg_remiss import missiv_manus
-    from kallelse.actions.rendering import render
+    from kallelse.actions.bygg_remiss import missiv_manus, sent_pdf
 
-    data, sidor, _ = render(ws, missiv_manus(ws, arende), "pdf")
-    return data, sidor
+    return sent_pdf(ws, missiv_manus(ws, arende), arende)
 
 
 def _added(remiss: RemissUt, new: Iterable[Sandlistad]) -> RemissUt:

@@ -137,11 +137,9 @@ def avsta(ws: Workspace, dnr: str, *, idag: date, datum: date | None = None, tor
 
 def yttrande_pdf(ws: Workspace, arende: Arende) -> tuple[bytes, int | None]:
     """Return the yttrande as a PDF, and its number of pages."""
-    from kallelse.actions.bygg_remiss import yttrande_manus
-    from kallelse.actions.rendering import render
+    from kallelse.actions.bygg_remiss import sent_pdf, yttrande_manus
 
-    data, sidor, _ = render(ws, yttrande_manus(ws, arende), "pdf")
-    return data, sidor
+    return sent_pdf(ws, yttrande_manus(ws, arende), arende)
 
 
 def _unanswered(c: Change, dnr: str) -> tuple[Arende, RemissIn]:

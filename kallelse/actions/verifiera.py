@@ -9,6 +9,7 @@ from typing import Any
 from kallelse.actions.filer import read_file
 from kallelse.actions.skickat import Bevis, proofs, recorded_sum, sent_documents, stored_path, sum_of
 from kallelse.actions.verifiera_protokoll import changed_documents, judged_protokoll
+from kallelse.actions.verifiera_remiss import judged_remiss
 from kallelse.documents.bundle import read_stamp
 from kallelse.domain.errors import BadInput
 from kallelse.domain.sammantrade import Sammantrade, Utskick
@@ -39,7 +40,9 @@ def verifiera(ws: Workspace | None, fil: Path | None) -> dict[str, Any]:
         if incoming.sha256 == vouched_sum(utskick, bevis):
             return _sent(mote, utskick, incoming.sha256, proven=utskick.tagg in bevis)
     stampel = read_stamp(incoming.data)
-    found = judged_protokoll(ws, stampel, incoming.sha256, incoming.namn) if ws else None
+    found = judged_remiss(ws, stampel, incoming.sha256, incoming.namn)
+    if ws and not found:
+        found = judged_protokoll(ws, stampel, incoming.sha256, incoming.namn)
     return found or _judged(ws, stampel, incoming.sha256, incoming.namn)
 
 

@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from kallelse.actions import angra, arende, bygg, remiss, remiss_in, remiss_las, remiss_redigera, remiss_sammanstall
+from kallelse.actions import (
+    angra,
+    arende,
+    bygg,
+    remiss,
+    remiss_in,
+    remiss_las,
+    remiss_redigera,
+    remiss_sammanstall,
+    verifiera,
+)
 from kallelse.actions import remiss_svar as svaren
 from kallelse.actions.arende import makulera
 from kallelse.actions.remiss import Missiv
@@ -94,6 +104,21 @@ def test_those_who_come_late_are_added(utsand: Workspace) -> None:
     assert [i.namn for i in ut(utsand).instanser][-1] == "Skolverket"
     with pytest.raises(Refused, match="ingen att skicka"):
         skicka(utsand)
+
+
+def test_a_missiv_that_was_sent_can_be_verified(igang: Workspace, tmp_path: Path) -> None:
+    """The stored missiv is known again, byte for byte; one built later is a draft, and a changed one is not ours."""
+    remiss.skicka(igang, TRE, idag=IDAG, missiv=MISSIV, instanser=INSTANSER)
+    handling = igang.arende(igang.diarienummer(TRE)).handlingar[-1]
+    fil = put(tmp_path / "m.pdf", igang.source.read(f"cases/SN/2026/3/{handling.fil}"))
+    assert verifiera.verifiera(igang, fil)["besked"] == (
+        f"Remissmissivet i SN 2026/3, byte för byte som det lagrades: handling {handling.nr}."
+    )
+    assert verifiera.verifiera(None, fil)["utfall"] == "inte var"
+    changed = put(tmp_path / "x.pdf", fil.read_bytes() + b"\n")
+    assert verifiera.verifiera(igang, changed)["utfall"] == "avviker"
+    bygg.bygg(igang, "remissmissiv", TRE, progress=no_progress, ut=tmp_path / "u.pdf")
+    assert verifiera.verifiera(igang, tmp_path / "u.pdf")["utfall"] == "utkast"
 
 
 def test_what_the_missiv_says_can_be_changed(utsand: Workspace) -> None:

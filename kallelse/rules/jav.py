@@ -71,9 +71,9 @@ def kl_6_29(vy: Paragrafvy) -> Iterator[Fynd]:
         "fel",
         "6 kap. 30 §",
         kontrollerar=(
-            "Att den som är jävig varken har yrkat, röstat, reserverat sig eller lett paragrafen, och att den som "
-            "deltog i "
-            "prövningen av sitt eget jäv gjorde det bara när nämnden annars inte var beslutsför."
+            "Att den som är jävig varken har yrkat, röstat, reserverat sig eller lett paragrafen, inte heller står "
+            "bland övriga närvarande i den, och att den som deltog i prövningen av sitt eget jäv gjorde det bara när "
+            "nämnden annars inte var beslutsför."
         ),
         atgard="Ta bort det som antecknats för personen, eller rätta jävet.",
         forklaring="Den som är jävig får varken delta eller närvara när ärendet handläggs.",
@@ -84,6 +84,10 @@ def kl_6_30(vy: Paragrafvy) -> Iterator[Fynd]:
     for found in unauthorised(vy.paragraf, vy.tjanst):
         if found.jav and found.vad in _GJORT:
             yield Fynd(f"{vy.namn}: {found.namn} är jävig men {_GJORT[found.vad]}.", found.path)
+    for other in vy.vy.protokoll.ovriga:
+        there = not other.punkter or vy.tjanst.index in {vy.vy.protokoll.index(p) for p in other.punkter}
+        if there and any(same_name(other.namn, j) for j in vy.tjanst.javiga):
+            yield Fynd(f"{vy.namn}: {other.namn} är jävig men står bland övriga närvarande.", ("jav",))
     for i, jav in enumerate(vy.paragraf.jav):
         others = sum(not same_name(t.namn, jav.namn) for t in vy.tjanst.fran_borjan)
         if jav.deltog_i_provningen and others >= vy.tjanst.kravs:

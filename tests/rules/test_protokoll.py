@@ -11,7 +11,7 @@ import pytest
 from kallelse.domain.arende import Avslut, Beslut, Sekretess
 from kallelse.domain.errors import NotFound
 from kallelse.domain.justering import Anslagsplats, Expediering, Signatur
-from kallelse.domain.narvaro import Intervall
+from kallelse.domain.narvaro import Intervall, Ovrig
 from kallelse.domain.omrostning import Votering
 from kallelse.domain.paragraf import EgenText, Jav, Paragraf, Proposition, Reservation, Uttalande, Yrkande
 from kallelse.domain.sammantrade import Sammantrade, Utgar
@@ -484,3 +484,11 @@ def test_findings_of_one_meeting_or_one_arende() -> None:
 def test_a_cancelled_meeting_has_no_protokoll_to_judge() -> None:
     """What is noted of a cancelled meeting is not judged."""
     assert ids(register(replace(para(beslut=()), installt=INSTALLT))) == []
+
+
+def test_a_javig_person_is_not_in_the_room_in_another_role() -> None:
+    """One who is jävig in a § and also föredragande may be among the others in the other items only (KL 6:30)."""
+    jav = para(jav=(Jav("Dan Ros", "1"),))
+    for punkter, antal in (((), 1), (("4",), 1), (("3",), 0)):
+        there = held(jav, ovriga=(Ovrig("Dan Ros", "föredragande", punkter),))
+        assert len([a for a in granska(register(there)) if a.id == "kl-6-30"]) == antal

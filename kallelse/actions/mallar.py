@@ -5,10 +5,12 @@ from __future__ import annotations
 import atexit
 import shutil
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
 from kallelse.documents.templates import Templates, load_templates
+from kallelse.domain.errors import NotFound
+from kallelse.domain.profil import Profil
 from kallelse.store import paths
 from kallelse.store.source import WorktreeSource
 from kallelse.store.workspace import Workspace
@@ -25,6 +27,20 @@ def templates_of(ws: Workspace, profil: str) -> Templates:
         return _shipped(paths.slug(profil))
     root = ws.root if isinstance(ws.source, WorktreeSource) else _laid_out(ws, own)
     return load_templates(paths.slug(profil), root)
+
+
+def house_template(ws: Workspace, profil: Profil) -> tuple[bytes, str] | None:
+    """Return the municipality's own Word template and its path, if its profile has one.
+
+    Raises:
+        NotFound: the profile names one that is not there.
+    """
+    if not profil.wordmall:
+        return None
+    fil = f"{paths.TEMPLATES}{paths.slug(profil.namn)}/{PurePosixPath(profil.wordmall).name}"
+    if not ws.source.exists(fil):
+        raise NotFound(f"Word-mallen {fil} finns inte.", atgard="Lägg den i profilens mapp, eller ta bort wordmall.")
+    return ws.source.read(fil), fil
 
 
 @lru_cache

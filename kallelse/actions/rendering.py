@@ -6,17 +6,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from kallelse.actions.mallar import templates_of
+from kallelse.actions.mallar import house_template, templates_of
 from kallelse.actions.underlag import file_reader
 from kallelse.actions.utfil import written
 from kallelse.domain.arende import Arende
 from kallelse.domain.dokument import Dokument
-from kallelse.domain.errors import BadInput, KallelseError, NotFound
+from kallelse.domain.errors import BadInput, KallelseError
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.profil import Profil
-from kallelse.store import paths
 from kallelse.store.workspace import Workspace
 
 SUFFIX = {"pdf": "pdf", "docx": "docx", "html": "html", "text": "txt", "json": "json"}
@@ -96,15 +95,12 @@ def _plain(ws: Workspace, manus: Manus, format_: str, varningar: list[str]) -> b
 
 def _in_house_template(ws: Workspace, manus: Manus, data: bytes) -> bytes:
     """Return a Word file in the municipality's own template, if its profile has one."""
-    wordmall = manus.profil.wordmall
-    if not wordmall:
+    mall = house_template(ws, manus.profil)
+    if mall is None:
         return data
     from kallelse.documents.word.house_template import dressed
 
-    fil = f"{paths.TEMPLATES}{paths.slug(manus.profil.namn)}/{PurePosixPath(wordmall).name}"
-    if not ws.source.exists(fil):
-        raise NotFound(f"Word-mallen {fil} finns inte.", atgard="Lägg den i profilens mapp, eller ta bort wordmall.")
-    return dressed(data, ws.source.read(fil), fil, manus.tree)
+    return dressed(data, *mall, manus.tree)
 
 
 def _pictures(ws: Workspace, manus: Manus, varningar: list[str]) -> dict[str, bytes]:

@@ -127,20 +127,25 @@ def ny(ws: Workspace, dnr: str, *, forslag: str | None = None, torrkor: bool = F
 
 
 def mall(ws: Workspace, ut: Path, *, namnd: str | None = None) -> Outcome:
-    """Write the officers' Word template with the profile's sections to `ut`.
+    """Write the officers' Word template with the profile's sections to `ut`, in the municipality's own if it has one.
 
     Raises:
+        BadFile: the municipality's own template cannot be used.
         BadInput: `ut` is in the register.
         NotFound: there is no such nämnd, or none at all.
         Trouble: `ut` cannot be written.
     """
+    from kallelse.actions.mallar import house_template
     from kallelse.actions.utfil import outside_register, write_output
-    from kallelse.documents.word.template import memo_template
+    from kallelse.documents.word.template import memo_template, memo_template_in_house
 
     namnder = (ws.namnd(namnd),) if namnd else ws.organisation.namnder
     if not namnder:
         raise NotFound("Det finns ingen nämnd i kallelse.toml.", atgard="Lägg till en nämnd i kallelse.toml.")
-    write_output(outside_register(ws.root, ut), memo_template(ws.profil(namnder[0]), namnder[0].namn))
+    profil, till = ws.profil(namnder[0]), namnder[0].namn
+    house = house_template(ws, profil)
+    data = memo_template_in_house(profil, till, *house) if house else memo_template(profil, till)
+    write_output(outside_register(ws.root, ut), data)
     return Outcome("Mallen är skriven.", filer=(str(ut),), data={"fil": str(ut)})
 
 

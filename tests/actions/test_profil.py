@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kallelse.actions import init, profil
+from kallelse.actions import arende, bygg, init, namnd, profil, tjansteskrivelse
+from kallelse.documents.bundle import no_progress
+from kallelse.documents.word.safety import open_package
 from kallelse.documents.word.template import memo_template
 from kallelse.domain.errors import BadFile, BadInput, KallelseError, NotFound, Refused
 from kallelse.domain.profil import Avsnittsmall, Profil
@@ -18,6 +21,7 @@ from kallelse.store.profiltext import profile_text
 from kallelse.store.toml_read import load
 from kallelse.store.workspace import Workspace
 
+IDAG = date(2026, 3, 2)
 SHIPPED = ("nacka", "region", "stockholm-rotel", "stockholm-stadsdel")
 
 
@@ -181,3 +185,25 @@ def test_a_printed_profile_reads_back(ws: Workspace, namn: str) -> None:
     read = load(Profil, wanted, "p").require()
     again = load(Profil, profile_text(read, "Inledning.").encode(), "p")
     assert (again.problem, again.varde) == ((), read)
+
+
+def test_the_house_s_own_word_template_is_used_for_both(ws: Workspace, tmp_path: Path) -> None:
+    """The memo as Word and the officers' template are in it; a template that is not there is told with its path."""
+    profil.ny(ws, "ekeby")
+    fil = ws.root / "templates/ekeby/profil.toml"
+    text = fil.read_text(encoding="utf-8").replace('# wordmall = ""', 'wordmall = "mall.docx"')
+    fil.write_text(text, encoding="utf-8")
+    namnd.uppdatera(fresh(ws), "KS", {"profil": "ekeby"}, idag=IDAG)
+    arende.ny(fresh(ws), namnd="KS", arendemening="Cykelplan", arendetyp="", idag=IDAG)
+    tjansteskrivelse.ny(fresh(ws), "KS 2026/1")
+    skrivelse, officers = tmp_path / "s.docx", tmp_path / "m.docx"
+    with pytest.raises(NotFound, match=r"templates/ekeby/mall\.docx finns inte"):
+        tjansteskrivelse.mall(fresh(ws), officers)
+    house = memo_template(replace(fresh(ws).profil(), titel="Ekebys eget brevhuvud"), "Kommunstyrelsen")
+    (ws.root / "templates/ekeby/mall.docx").write_bytes(house)
+    tjansteskrivelse.mall(fresh(ws), officers)
+    bygg.bygg(fresh(ws), "tjansteskrivelse", "KS 2026/1", format="docx", ut=skrivelse, progress=no_progress)
+    for made in (skrivelse, officers):
+        header = open_package(made.read_bytes(), made.name).root("word/header-first.xml")
+        assert header is not None
+        assert "Ekebys eget brevhuvud" in "".join(header.itertext())

@@ -14,6 +14,7 @@ from kallelse.documents.word.house_template import dressed
 from kallelse.documents.word.memo import read_memo
 from kallelse.documents.word.names import office, value
 from kallelse.documents.word.safety import open_package
+from kallelse.documents.word.template import memo_template_in_house
 from kallelse.documents.word.writer import write_docx
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import BadFile
@@ -144,3 +145,18 @@ def test_a_template_with_macros_is_refused() -> None:
     tree = replace(dokument(), titel="A")
     with pytest.raises(BadFile, match="makron"):
         dressed(write_docx(tree, assets={}), out.getvalue(), "mall.docx", tree)
+
+
+def test_the_officers_template_is_in_the_house_s_too() -> None:
+    """Places to write stand where the house has them, else above the title; nothing unfilled is read as text."""
+    house = memo_template_in_house(profil(), "Socialnämnden", MALL, "mall.docx")
+    package = open_package(house, "a.docx")
+    header, root = package.root("word/header-first.xml"), package.root(package.main)
+    assert header is not None
+    assert root is not None
+    own = next(header.iter(office("w:sdt")))
+    assert ("".join(own.itertext()), len(list(own.iter(office("w:showingPlcHdr"))))) == ("Klicka här", 1)
+    assert "".join(next(root.iter(office("w:p"))).itertext()) == "Datum: ÅÅÅÅ-MM-DD"
+    memo = read_memo(house, "a.docx", profil())
+    assert (memo.rubrik, memo.till, memo.undertecknare) == ("", "Socialnämnden", ())
+    assert [(a.rubrik, a.text) for a in memo.avsnitt] == [(mall.rubrik, "") for mall in profil().avsnitt]

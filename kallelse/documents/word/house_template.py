@@ -11,6 +11,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from typing import TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -43,13 +44,16 @@ _CONTROLS = {
     "titel": "titel",
 }
 _OWN = "kallelse"
+Blanks: TypeAlias = Mapping[str, tuple[str, Element]]
 
 
-def dressed(own: bytes, mall: bytes, fil: str, dokument: Dokument) -> bytes:
+def dressed(own: bytes, mall: bytes, fil: str, dokument: Dokument, *, blanks: Blanks | None = None) -> bytes:
     """Return the Word file `own` in the template `mall`; `fil` is the template's name for messages.
 
     Content controls in the template's header and footer that are called Datum, Dnr, Handläggare, Till, Förvaltning,
-    Organisation, Dokumenttyp or Rubrik are filled in; facts without one stand above the title.
+    Organisation, Dokumenttyp or Rubrik are filled in; facts without one stand above the title. `blanks` are places to
+    write facts in, by key and with their labels: then the file is for somebody to fill in, and what is not known stays
+    as the template has it.
 
     Raises:
         BadFile: the template is no Word file, has macros, or is made to do harm.
@@ -57,14 +61,15 @@ def dressed(own: bytes, mall: bytes, fil: str, dokument: Dokument) -> bytes:
     house = open_package(mall, fil)
     if house.macros:
         raise BadFile(f"Word-mallen {fil} har makron.", atgard="Spara den i Word som .docx, utan makron.")
-    return _Dressing(open_package(own, "dokumentet"), house, dokument).packed()
+    return _Dressing(open_package(own, "dokumentet"), house, dokument, blanks).packed()
 
 
 class _Dressing:
-    def __init__(self, own: Package, house: Package, dokument: Dokument) -> None:
+    def __init__(self, own: Package, house: Package, dokument: Dokument, blanks: Blanks | None) -> None:
         self._own = own
         self._house = house
         self._dokument = dokument
+        self._blanks = blanks
         names = (name for name in house.archive.namelist() if not name.endswith("/"))
         self._parts = {name: house.read(name) for name in names}
         self._folder = posixpath.dirname(house.main)
@@ -147,6 +152,9 @@ class _Dressing:
 
     def _facts(self, placed: set[str]) -> Iterable[Element]:
         """Return as lines the facts of the head that the template has no place for."""
+        if self._blanks is not None:
+            blanks = (self._blanks[u] for u in self._blanks if u not in placed)
+            return [paragraph(text_run(f"{name}: "), deepcopy(place)) for name, place in blanks]
         left = [u for u in self._dokument.utseende.sida.uppgifter if u.uppgift not in placed]
         values = [(u.etikett, str(getattr(self._dokument.huvud, u.uppgift))) for u in left]
         return [paragraph(text_run(f"{name}: {text}")) for name, text in values if text]
@@ -160,10 +168,14 @@ class _Dressing:
                 continue
             for control in root.iter(office("w:sdt")):
                 fact = _fact_of(control)
-                if fact and _filled(control, self._value(fact)):
+                if fact and (self._is_left(fact) or _filled(control, self._value(fact))):
                     placed.add(fact)
             self._parts[relation.target] = serialised(root)
         return placed
+
+    def _is_left(self, fact: str) -> bool:
+        """Return whether somebody else is to fill a place in."""
+        return self._blanks is not None and (fact == "titel" or not self._value(fact))
 
     def _value(self, fact: str) -> str:
         return self._dokument.titel if fact == "titel" else str(getattr(self._dokument.huvud, fact))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kallelse.documents.word.build import borderless, control, paragraph, text_run, w
 from kallelse.documents.word.container import Container
+from kallelse.documents.word.house_template import dressed
 from kallelse.documents.word.names import Element
 from kallelse.documents.word.prompts import prompt
 from kallelse.documents.word.writer import add_standing_parts, letterhead, page
@@ -20,13 +21,33 @@ def memo_template(profil: Profil, namnd: str) -> bytes:
     huvud = Huvud(organisation=profil.titel, dokumenttyp=profil.tjansteskrivelse)
     empty = Dokument("tjansteskrivelse", profil.tjansteskrivelse, huvud, (), profil.utseende)
     title = paragraph(control("Rubrik", "Skriv skrivelsens rubrik", w("text")), style="Heading1")
-    sections = [element for mall in profil.avsnitt for element in _section(mall)]
-    body = [title, *sections, _signatures(), paragraph(), page(container, _head(profil, namnd), empty)]
+    before, after = (
+        [element for mall in profil.avsnitt if mall.efter_underskrifter is below for element in _section(mall)]
+        for below in (False, True)
+    )
+    body = [title, *before, _signatures(), *after, paragraph(), page(container, _head(profil, namnd), empty)]
     container.add("document", w("document", w("body", *body)))
     return container.packed()
 
 
+def memo_template_in_house(profil: Profil, namnd: str, mall: bytes, fil: str) -> bytes:
+    """Return the officers' template in the municipality's own; `fil` is the name of that for messages.
+
+    Raises:
+        BadFile: the municipality's template is no Word file, has macros, or is made to do harm.
+    """
+    huvud = Huvud(organisation=profil.titel, dokumenttyp=profil.tjansteskrivelse, till=namnd)
+    empty = Dokument("tjansteskrivelse", profil.tjansteskrivelse, huvud, (), profil.utseende)
+    return dressed(memo_template(profil, namnd), mall, fil, empty, blanks=dict(_facts(profil, namnd)))
+
+
 def _head(profil: Profil, namnd: str) -> list[Element]:
+    facts = [(name, [element]) for _, (name, element) in _facts(profil, namnd)]
+    return letterhead([profil.titel], profil.tjansteskrivelse, facts)
+
+
+def _facts(profil: Profil, namnd: str) -> list[tuple[str, tuple[str, Element]]]:
+    """Return the facts of the head by key, each with its label and the place to write it in."""
     day = w("date", w("dateFormat", val="yyyy-MM-dd"), w("lid", val="sv-SE"))
     written = {
         "datum": control("Datum", "ÅÅÅÅ-MM-DD", day),
@@ -35,8 +56,7 @@ def _head(profil: Profil, namnd: str) -> list[Element]:
         "till": text_run(namnd),
     }
     named: dict[str, str] = {u.uppgift: u.etikett for u in profil.utseende.sida.uppgifter}
-    facts = [(named.get(u, _NAMES[u]), [element]) for u, element in written.items()]
-    return letterhead([profil.titel], profil.tjansteskrivelse, facts)
+    return [(u, (named.get(u, _NAMES[u]), element)) for u, element in written.items()]
 
 
 def _section(mall: Avsnittsmall) -> list[Element]:

@@ -10,6 +10,7 @@ from textual.theme import Theme
 from kallelse.actions import arende, historik
 from kallelse.store.workspace import Workspace
 from kallelse.tui import tema
+from kallelse.tui.screens.idag import IdagSkarm
 from tests.tui.skarmdump import IDAG, dump, golden, open_app, press, settle, skriv
 
 
@@ -82,6 +83,22 @@ async def test_q_leaves(exempel: Path) -> None:
     async with open_app(exempel) as pilot:
         await pilot.press("ctrl+q")
     assert pilot.app.return_code == 0
+
+
+async def test_unsaved_text_is_asked_about(exempel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where text is not saved the title says so and `q` asks; leaving all the same keeps it first."""
+    kept: list[object] = []
+    monkeypatch.setattr(IdagSkarm, "osparat", True)
+    monkeypatch.setattr(IdagSkarm, "lamnas", lambda skarm: kept.append(skarm))
+    async with open_app(exempel) as pilot:
+        assert dump(pilot.app).startswith(" ● Idag")
+        await press(pilot, "q")
+        golden("avsluta-osparat", dump(pilot.app))
+        await press(pilot, "enter")
+        assert (pilot.app.is_running, kept) == (True, [])
+        await press(pilot, "q")
+        await pilot.press("j")
+    assert len(kept) == 1
 
 
 async def test_esc_never_leaves(exempel: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -21,8 +22,10 @@ from kallelse.tui.screens.mote_omrostning import Omrostningsdel
 from kallelse.tui.screens.mote_punkten import Punktdel
 from kallelse.tui.text import Text
 from kallelse.tui.widgets.lista import Kolumn, Lista
-from kallelse.tui.widgets.textvy import Textvy
+from kallelse.tui.widgets.textvy import Stycke, Textvy
 
+RUBRIK = 2
+"""The level of a §'s own heading."""
 TOMT = "Mötet har inga punkter. Esc tillbaka till föredragningslistan."
 
 
@@ -36,7 +39,7 @@ class MoteSkarm(Framsidesdel, Punktdel, Omrostningsdel, Efterdel):
         "Det som inte går just nu säger varför, med lagrum."
     )
 
-    _visat: tuple[int, str] = (-1, "")
+    _visat: tuple[int, list[Stycke]] = (-1, [])
 
     @property
     def rubrik(self) -> str:
@@ -92,7 +95,8 @@ class MoteSkarm(Framsidesdel, Punktdel, Omrostningsdel, Efterdel):
             return
         self.query_one("#laget", Text).show(f"{line_of_meeting(vy)}\n{line_of_paragraph(vy, index)}")
         textvy = self.query_one("#paragrafen", Textvy)
-        fore, self._visat = self._visat, (index, vy.text(index, max(textvy.scrollable_content_region.width - 1, 20)))
+        bredd = max(textvy.scrollable_content_region.width - 1, 20)
+        fore, self._visat = self._visat, (index, list(_styled(vy.stycken(index, bredd))))
         samma = fore[0] == index
         if fore != self._visat:
             textvy.show(self._visat[1], behall=samma)
@@ -106,7 +110,14 @@ class MoteSkarm(Framsidesdel, Punktdel, Omrostningsdel, Efterdel):
         return style(self.vy, rad.index) if self.vy else ""
 
 
-def first_difference(before: str, after: str) -> int:
+def _styled(stycken: Iterable[tuple[str, int]]) -> Iterator[Stycke]:
+    """Give the pieces of a § with headings that are seen as such, and a line between them."""
+    for text, niva in ((text, niva) for text, niva in stycken if text):
+        yield text, "rubrik" if niva == RUBRIK else "stark" if niva else ""
+        yield "", ""
+
+
+def first_difference(before: Sequence[Stycke], after: Sequence[Stycke]) -> int:
     """Return the first line in which two texts differ."""
-    pairs = zip_longest(before.splitlines(), after.splitlines())
-    return next((n for n, (gammal, ny) in enumerate(pairs) if gammal != ny), 0)
+    rader = ([rad for text, _ in stycken for rad in text.split("\n")] for stycken in (before, after))
+    return next((n for n, (gammal, ny) in enumerate(zip_longest(*rader)) if gammal != ny), 0)

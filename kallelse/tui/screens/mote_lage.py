@@ -50,7 +50,8 @@ def line_of_meeting(vy: Motesvy) -> str:
     oppnat = f"Öppnat {protokoll.oppnat}" if protokoll.oppnat else "Inte öppnat, c öppnar"
     slut = f", avslutat {protokoll.avslutat}" if protokoll.avslutat else ""
     kvar = sum(not p.utfall and not p.utan_paragraf for p in protokoll.paragrafer)
-    return f"{oppnat}{slut} · {kvar} av {len(protokoll.paragrafer)} punkter är inte avgjorda"
+    lage = f"{oppnat}{slut} · {kvar} av {len(protokoll.paragrafer)} punkter är inte avgjorda"
+    return f"! {', '.join(vy.olasbara)} kan inte läsas · {lage}" if vy.olasbara else lage
 
 
 def line_of_paragraph(vy: Motesvy, index: int) -> str:

@@ -159,9 +159,19 @@ def test_proposals_are_named_and_a_paragraph_is_read_as_the_protokoll_has_it(mot
     assert vy.fragor(index)[0] == ("forslag", "yrkande 1")
     assert len(vy.fragor(index)) == 3
     assert vy.namngivet(index, "yrkande 2") == "Eva Falks (V) yrkande"
-    text = vy.text(index, 60)
+    stycken = list(vy.stycken(index, 60))
+    text = "\n".join(stycke for stycke, _ in stycken)
+    assert [rubrik for rubrik, niva in stycken if niva][:1] == ["3. Budget"]
     assert "Gun Holm (M) yrkar avslag på socialförvaltningens förslag." in " ".join(text.split())
     assert max(map(len, text.splitlines())) <= 60
+
+
+def test_an_unreadable_arende_stops_no_meeting(mote: Workspace) -> None:
+    """Its § shows what the protokoll itself says, the screen is told which it is, and others are as they were."""
+    fil = mote.root / "cases" / "SN" / "2026" / "1.toml"
+    fil.write_text("x = [", encoding="utf-8")
+    vy = motesvy(Workspace(mote.root), *MOTE, idag=DAG)
+    assert (vy.olasbara, vy.titel(_index(mote, "3"))) == (("SN 2026/1",), "Budget")
 
 
 def test_a_decision_tells_its_wording(mote: Workspace) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
 
@@ -23,11 +24,12 @@ class Contestant:
 
 @dataclass
 class Result:
-    """Seconds per unit of every round, or why there are none."""
+    """Seconds per unit of every round, or why there are none; `work` is what processors did, whatever the load."""
 
     contestant: Contestant
     seconds: list[float] = field(default_factory=list)
     fault: str = ""
+    work: list[float] = field(default_factory=list)
 
     @property
     def median(self) -> float:
@@ -60,10 +62,17 @@ def contest(contestants: list[Contestant], rounds: int, say: Callable[[str], Non
 
 def _run(result: Result, *, counts: bool) -> None:
     contestant = result.contestant
-    start = time.perf_counter()
+    start, before = time.perf_counter(), _work()
     process = subprocess.run(contestant.command, cwd=contestant.cwd, capture_output=True, text=True, check=False)
     elapsed = time.perf_counter() - start
     if process.returncode:
         result.fault = (process.stderr.strip().splitlines() or [f"exit code {process.returncode}"])[-1]
     elif counts:
         result.seconds.append(elapsed / contestant.units)
+        result.work.append((_work() - before) / contestant.units)
+
+
+def _work() -> float:
+    """Return the seconds that processors have worked for processes that have ended."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import pikepdf
 
@@ -22,7 +23,7 @@ class Goal:
 
 def table(what: str, results: Sequence[Result]) -> Iterator[str]:
     """Give the lines of a contest; the first result is ours."""
-    yield from ("", f"{what:<40}{'seconds':>9}{'x ours':>9}  what came out")
+    yield from ("", f"{what:<40}{'seconds':>9}{'x ours':>9}{'work':>9}  what came out")
     ours = results[0]
     for result in results:
         name = f"  {result.contestant.name}"
@@ -30,7 +31,8 @@ def table(what: str, results: Sequence[Result]) -> Iterator[str]:
             yield f"{name:<40}  failed: {result.fault}"
             continue
         ratio = "" if ours.fault else f"{result.times(ours):.2f}"
-        yield f"{name:<40}{result.median:9.3f}{ratio:>9}  {_looks(result.contestant.pdf)}".rstrip()
+        work = f"{median(result.work):.3f}" if result.work else ""
+        yield f"{name:<40}{result.median:9.3f}{ratio:>9}{work:>9}  {_looks(result.contestant.pdf)}".rstrip()
 
 
 def growth(results: Mapping[str, Sequence[Result]], sizes: Sequence[int]) -> Iterator[str]:

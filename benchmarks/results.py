@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from benchmarks.contest import Result
@@ -56,6 +57,7 @@ def _answers(found: Sequence[Result]) -> list[dict[str, Any]]:
             "minst": round(min(result.seconds), 4),
             "ganger": round(result.times(ours), 2),
             "rundor": len(result.seconds),
+            "arbete": round(median(result.work), 4) if result.work else None,
         }
         for result in found
         if not (result.fault or ours.fault)

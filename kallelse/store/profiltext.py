@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from typing import Any
 
 from kallelse.domain.profil import Profil
+from kallelse.domain.text import visa
 from kallelse.store import paths
 from kallelse.store.codec import encode
 from kallelse.store.schema import words_for
 from kallelse.store.shapes import Field, shape
-from kallelse.store.toml_format import is_statement, statement, tables
+from kallelse.store.toml_format import is_statement, statement, tables, value
 
 _WIDTH = 110
 
@@ -54,10 +54,9 @@ def _look(profil: Profil, plain: dict[str, Any]) -> Iterator[str]:
     yield from ("[utseende]", *_statements(type(profil.utseende), profil.utseende, look))
     sida = look.get("sida", {})
     yield from ("[utseende.sida]", *_statements(type(profil.utseende.sida), profil.utseende.sida, sida))
-    given = encode(profil.utseende.sida).get("uppgifter") or [encode(u) for u in profil.utseende.sida.uppgifter]
+    rows = "".join(f"  {value(encode(u))},\n" for u in profil.utseende.sida.uppgifter)
     yield from _comment(words_for(type(profil.utseende.sida))["uppgifter"])
-    rows = ",\n".join(f'  {{ uppgift = "{u["uppgift"]}", etikett = "{u["etikett"]}" }}' for u in given)
-    yield f"uppgifter = [\n{rows},\n]\n"
+    yield f"uppgifter = [\n{rows}]\n"
 
 
 def _lists(plain: dict[str, Any]) -> Iterator[str]:
@@ -72,12 +71,12 @@ def _lists(plain: dict[str, Any]) -> Iterator[str]:
             yield '# [etiketter]\n# bilaga = "Bilaga"\n'
 
 
-def _keys(cls: Any) -> Iterator[str]:
-    """Give what each key of the tables in a list means."""
-    for namn, text in words_for(cls).items() if is_dataclass(cls) else ():
+def _keys(cls: type[Any]) -> Iterator[str]:
+    """Give what each key of the tables in a list means; words have none."""
+    for namn, text in words_for(cls).items():
         if namn != "_":
             yield from _comment(f"- {namn}: {text}")
 
 
 def _comment(text: str) -> list[str]:
-    return [f"# {line}" for line in textwrap.wrap(text, _WIDTH)]
+    return [f"# {line}" for line in textwrap.wrap(visa(text, en_rad=True), _WIDTH)]

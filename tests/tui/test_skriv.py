@@ -121,11 +121,12 @@ async def test_esc_goes_from_text_to_list_and_out_and_loses_nothing(exempel: Pat
 
 
 async def test_a_draft_of_a_dead_session_is_offered(exempel: Path) -> None:
-    """A draft that a crash left is offered with its day, and goes away when it is not wanted."""
+    """A draft that a crash left is told at the start and offered with its day; it goes when it is not wanted."""
     Utkastlada(exempel).save(
         Utkast(DNR, f"avsnitt/{DEL}", "Min text", text_summa(_text(exempel)), "2026-03-01T16:20:05+01:00")
     )
     async with open_app(exempel) as pilot:
+        assert "● osparat" in dump(pilot.app)
         await _open(pilot)
         await _wait(pilot)
         golden("skriv-utkast", dump(pilot.app))

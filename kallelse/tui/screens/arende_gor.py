@@ -53,7 +53,7 @@ class Arendegoranden(Skarm):
         return self.app.tjanst.idag
 
     async def do_arende_skriv(self) -> None:
-        """Write the memo; begin one, once it has been asked whether, if there is none."""
+        """Write the memo; begin one if there is none."""
         if self.arende and self.arende.tjansteskrivelse is None:
             outcome = await self.write(lambda ws: tjansteskrivelse.ny(ws, self.dnr))
             if outcome is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from kallelse.actions import granska, las
 from kallelse.actions.arendelista import Rad
 from kallelse.actions.bevakning import bevakning
 from kallelse.actions.motesvy import steg
+from kallelse.actions.utkast import utkast
 from kallelse.domain.bevakning import nar
 from kallelse.domain.datum import svenskt_kort
 from kallelse.domain.status import MAKULERAT
@@ -40,8 +42,18 @@ SYMBOLER = {"fel": "! fel", "varning": "▲ varning", "upplysning": "· upplysni
 
 
 def due(ws: Workspace, idag: date) -> list[Post]:
-    """Return what is due, and the next sammanträden."""
-    return [*_deadlines(ws, idag), *_meetings(ws, idag)]
+    """Return what was written and never saved, what is due, and the next sammanträden."""
+    return [*_drafts(ws), *_deadlines(ws, idag), *_meetings(ws, idag)]
+
+
+def _drafts(ws: Workspace) -> list[Post]:
+    """Return the ärenden with text that an earlier session could not save."""
+    antal = Counter(u["avser"] for u in utkast(ws))
+    poster = [
+        Post("● osparat", f"Text i tjänsteskrivelsen som inte är sparad: {n} avsnitt", avser, "varning")
+        for avser, n in antal.items()
+    ]
+    return [Post("", "Påbörjat", stil="rubrik"), *poster] if poster else []
 
 
 def _deadlines(ws: Workspace, idag: date) -> list[Post]:

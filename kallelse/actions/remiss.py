@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -75,26 +76,23 @@ def skicka(
     with change(ws, torrkor=torrkor) as c:
         arende = open_arende(c, dnr)
         remiss = replace(arende.remiss_ut or RemissUt(), **missiv.given())  # type: ignore[arg-type]  # names of fields
-        if remiss.sista_dag and remiss.sista_dag < dag:
-            besked = f"Sista svarsdagen {svenskt(remiss.sista_dag)} är före {svenskt(dag)}, då remissen skickas."
-            raise BadInput(besked, atgard="Rätta --sista-dag.")
-        lista = load(c, sandlista) if sandlista else None
-        new = [*(lista.mottagare() if lista else ()), *(Sandlistad("", *mottagare_av(text)) for text in instanser)]
-        remiss = replace(remiss, sandlista=lista.namn if lista else remiss.sandlista, datum=remiss.datum or dag)
-        remiss, antal = _sent(c, _added(remiss, new), dag)
-        if not remiss.instanser or (not antal and remiss == arende.remiss_ut):
+        remiss = _with_recipients(c, remiss, sandlista, instanser)
+        nya = {i.nr for i in remiss.instanser if i.skickad is None and not remiss.svar_av(i.nr)}
+        if not remiss.instanser or (not nya and remiss == arende.remiss_ut):
             raise Refused("Det finns ingen att skicka remissen till.", atgard="Ange --sandlista NAMN eller --instans.")
-        c.warn(*_missing(remiss, arende))
-        remiss_post.check(epost, remiss.instanser)
+        remiss = _each(replace(remiss, datum=remiss.datum or dag), nya, lambda i: replace(i, skickad=dag))
+        mottagare = [i for i in remiss.instanser if i.nr in nya]
+        _check_day(remiss, dag, mottagare)
+        remiss_post.check(epost, mottagare)
+        c.warn(*_missing(remiss, arende), *_twice(remiss))
         arende = replace(arende, remiss_ut=remiss)
         byggt, sidor = (satt or missiv_pdf)(c, arende)
-        rubrik = "Remissmissiv" if antal else "Remissmissiv, ändrat"
+        rubrik = "Remissmissiv" if nya else "Remissmissiv, ändrat"
         arende = with_document(c, arende, byggt, sidor, rubrik, f"{len(remiss.instanser)} remissinstanser", dag)
         c.save(arende)
-        gjort = f"Remissen i {arende.diarienummer} är skickad till {antal} {_instanser(antal)}."
-        besked = gjort if antal else f"Missivet i {arende.diarienummer} är ändrat; ingen ny har fått remissen."
-        outcome = c.commit(besked, handelse="remiss.skickad", avser=(arende.diarienummer,), data={"antal": antal})
-    mottagare = [i for i in remiss.instanser if i.skickad == dag]
+        gjort = f"Remissen i {arende.diarienummer} är skickad till {len(nya)} {_instanser(len(nya))}."
+        besked = gjort if nya else f"Missivet i {arende.diarienummer} är ändrat; ingen ny har fått remissen."
+        outcome = c.commit(besked, handelse="remiss.skickad", avser=(arende.diarienummer,), data={"antal": len(nya)})
     return remiss_post.with_drafts(outcome, epost, arende, remiss, mottagare, byggt)
 
 
@@ -213,25 +211,32 @@ def missiv_pdf(ws: Workspace, arende: Arende) -> tuple[bytes, int | None]:
     return sent_pdf(ws, missiv_manus(ws, arende), arende)
 
 
-def _added(remiss: RemissUt, new: Iterable[Sandlistad]) -> RemissUt:
-    """Return the remiss with those recipients that it does not have yet, in order."""
-    instanser = list(remiss.instanser)
-    known = {(fold(i.kategori), fold(i.namn)) for i in instanser}
+def _with_recipients(c: Change, remiss: RemissUt, sandlista: str, instanser: Sequence[str]) -> RemissUt:
+    """Return the remiss with those of a sändlista, and those named, that it does not have yet, in order."""
+    lista = load(c, sandlista) if sandlista else None
+    new = [*(lista.mottagare() if lista else ()), *(Sandlistad("", *mottagare_av(text)) for text in instanser)]
+    found = list(remiss.instanser)
+    known = {(fold(i.kategori), fold(i.namn)) for i in found}
     for one in new:
         key = (fold(one.kategori), fold(one.namn))
         if one.namn and key not in known:
             known.add(key)
-            nr = max((i.nr for i in instanser), default=0) + 1
-            instanser.append(Remissinstans(nr, one.namn, one.kategori, one.epost))
-    return replace(remiss, instanser=tuple(instanser))
+            nr = max((i.nr for i in found), default=0) + 1
+            found.append(Remissinstans(nr, one.namn, one.kategori, one.epost))
+    return replace(remiss, instanser=tuple(found), sandlista=lista.namn if lista else remiss.sandlista)
 
 
-def _sent(c: Change, remiss: RemissUt, dag: date) -> tuple[RemissUt, int]:
-    unsent = {i.nr for i in remiss.instanser if i.skickad is None and not remiss.svar_av(i.nr)}
-    twice = [i.namn for i in remiss.instanser if sum(fold(o.namn) == fold(i.namn) for o in remiss.instanser) > 1]
+def _check_day(remiss: RemissUt, dag: date, mottagare: Sequence[Remissinstans]) -> None:
+    if mottagare and remiss.sista_dag and remiss.sista_dag < dag:
+        besked = f"Sista svarsdagen {svenskt(remiss.sista_dag)} är före {svenskt(dag)}, då remissen skickas."
+        raise BadInput(besked, atgard="Rätta --sista-dag.")
+
+
+def _twice(remiss: RemissUt) -> Iterable[str]:
+    namn = Counter(fold(i.namn) for i in remiss.instanser)
+    twice = list(dict.fromkeys(i.namn for i in remiss.instanser if namn[fold(i.namn)] > 1))
     if twice:
-        c.warn(f"Samma namn står flera gånger på sändlistan: {namngivna(sorted(set(twice)))}.")
-    return _each(remiss, unsent, lambda i: replace(i, skickad=dag)), len(unsent)
+        yield f"Samma namn står flera gånger på sändlistan: {namngivna(twice)}."
 
 
 def _each(remiss: RemissUt, numbers: set[int], changed: Callable[[Remissinstans], Remissinstans]) -> RemissUt:

@@ -30,6 +30,7 @@ from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.remiss import RemissIn, RemissUt, Remissuttalande
+from kallelse.store.change import change
 from kallelse.store.workspace import Workspace
 from tests.actions.material import IDAG, TRE, pdf, put
 from tests.actions.remiss_material import folder_of, svar
@@ -98,9 +99,11 @@ def test_a_remiss_goes_out_with_its_missiv(utsand: Workspace) -> None:
     assert utsand.source.exists(f"cases/SN/2026/3/{handling.fil}")
 
 
-def test_those_who_come_late_are_added(utsand: Workspace) -> None:
+def test_those_who_come_late_are_added(utsand: Workspace, tmp_path: Path) -> None:
     """Sending again reaches only the new ones, and with nobody new it is refused."""
-    assert skicka(utsand, instanser=(*INSTANSER, "Skolverket")).data["antal"] == 1
+    outcome = skicka(utsand, instanser=(*INSTANSER, "Skolverket <s@ex.se>"), epost=tmp_path / "post")
+    assert outcome.data["antal"] == 1
+    assert b"kultur@ex.se" not in Path(outcome.filer[0]).read_bytes()
     assert [i.namn for i in ut(utsand).instanser][-1] == "Skolverket"
     with pytest.raises(Refused, match="ingen att skicka"):
         skicka(utsand)
@@ -119,6 +122,16 @@ def test_a_missiv_that_was_sent_can_be_verified(igang: Workspace, tmp_path: Path
     assert verifiera.verifiera(igang, changed)["utfall"] == "avviker"
     bygg.bygg(igang, "remissmissiv", TRE, progress=no_progress, ut=tmp_path / "u.pdf")
     assert verifiera.verifiera(igang, tmp_path / "u.pdf")["utfall"] == "utkast"
+
+
+def test_a_name_that_stands_twice_is_told(igang: Workspace) -> None:
+    """The same name in two categories may be meant, and is a warning."""
+    with change(igang) as c:
+        c.put("sandlistor/l.toml", b'namn = "L"\nkategorier = [{ namn = "A", mottagare = ["X", "Y"] }]\n')
+        c.commit("En lista.", handelse="prov")
+    assert skicka(igang, instanser=("x",), sandlista="l").varningar == (
+        "Samma namn står flera gånger på sändlistan: X och x.",
+    )
 
 
 def test_what_the_missiv_says_can_be_changed(utsand: Workspace) -> None:

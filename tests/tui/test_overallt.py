@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -85,11 +86,15 @@ async def test_q_leaves(exempel: Path) -> None:
     assert pilot.app.return_code == 0
 
 
+def _keep(skarm: IdagSkarm, kept: list[object]) -> None:
+    kept.append(skarm)
+
+
 async def test_unsaved_text_is_asked_about(exempel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where text is not saved the title says so and `q` asks; leaving all the same keeps it first."""
     kept: list[object] = []
     monkeypatch.setattr(IdagSkarm, "osparat", True)
-    monkeypatch.setattr(IdagSkarm, "lamnas", lambda skarm: kept.append(skarm))
+    monkeypatch.setattr(IdagSkarm, "lamnas", partialmethod(_keep, kept))
     async with open_app(exempel) as pilot:
         assert dump(pilot.app).startswith(" ● Idag")
         await press(pilot, "q")

@@ -17,6 +17,7 @@ from kallelse.tui.dialogs.formular import Falt, Formular
 from kallelse.tui.dialogs.val import Val
 from kallelse.tui.kommando import Kommando
 from kallelse.tui.screens import nytt_arende
+from kallelse.tui.screens.arendeflikar import SYMBOLER
 from kallelse.tui.screens.arendetext import arendetext
 from kallelse.tui.skarm import Skarm
 from kallelse.tui.widgets.inmatning import Inmatning
@@ -30,8 +31,6 @@ LEDTEXT = "Filtrera på ord, diarienummer eller till exempel status:klar"
 TOMT = "Det finns inga ärenden än. Tryck n för att registrera det första."
 INGET = "Inget ärende passar filtret. Ändra det, eller tryck Esc för att visa alla."
 LASER = "Läser registret …"
-SYMBOLER = {"beslutat": "✓", "avslutat": "✓", "makulerat": "×", las.OLASBAR: "!", "utgått": "×"}
-HALVVAGS = ("bordlagt", "återremitterat")
 
 
 class ArendenSkarm(Skarm):
@@ -209,10 +208,9 @@ def _key(rad: Rad) -> str:
 
 
 def _cells(rad: Rad) -> tuple[str, ...]:
-    symbol = SYMBOLER.get(rad.status) or ("◐" if rad.status in HALVVAGS else "·")
     if rad.olasbar:
-        return "", f"{rad.fil} kan inte läsas. Enter öppnar den.", f"{symbol} {rad.status}", ""
-    return rad.diarienummer, rad.arendemening, f"{symbol} {rad.status}", rad.handlaggare
+        return "", f"{rad.fil} kan inte läsas. Enter öppnar den.", f"! {rad.status}", ""
+    return rad.diarienummer, rad.arendemening, f"{SYMBOLER.get(rad.status, '◑')} {rad.status}", rad.handlaggare
 
 
 def _style(rad: Rad) -> str:

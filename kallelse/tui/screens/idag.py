@@ -15,6 +15,7 @@ from kallelse.domain.errors import KallelseError
 from kallelse.tui.kommando import Kommando
 from kallelse.tui.screens.idag_post import Post
 from kallelse.tui.skarm import Skarm
+from kallelse.tui.text import Text
 from kallelse.tui.widgets.lista import Kolumn, Lista
 
 KOLUMNER = (Kolumn("När", 14), Kolumn("Vad"), Kolumn("Gäller", 17))
@@ -51,8 +52,9 @@ class IdagSkarm(Skarm):
         return f"Idag › {VECKODAGAR[idag.weekday()]} {svenskt_kort(idag)}"
 
     def content(self) -> ComposeResult:
-        """Yield the list."""
+        """Yield the list, and the line under the cursor in full."""
         yield Lista[Post](KOLUMNER, _cells, tomt=LASER, stil=_style, hoppa=_is_heading, id="idag")
+        yield Text("", id="raden")
 
     async def load(self) -> None:
         """Read what is due and what is new; then run the rules, if the register is not too large for that."""
@@ -90,6 +92,10 @@ class IdagSkarm(Skarm):
         """Copy what the line is about."""
         post = self.query_one(Lista).vald
         return post.avser if post else ""
+
+    @on(Lista.Vald)
+    def _selected(self, event: Lista.Vald) -> None:
+        self.query_one("#raden", Text).show(event.rad.vad)
 
     @on(Lista.Oppnad)
     def _opened(self) -> None:

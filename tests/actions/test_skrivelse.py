@@ -38,8 +38,12 @@ def test_a_section_is_written(igang: Workspace) -> None:
 
 
 def test_the_same_text_again_is_no_commit(igang: Workspace) -> None:
-    """What was there already is not written again."""
-    assert skrivelse.skriv(igang, ETT, "arendet", _text(igang, "arendet")).commit == ""
+    """What was there already is not written again, nor for blank space at its end."""
+    fil = igang.root / "cases/SN/2026/1.toml"
+    fil.write_text(fil.read_text(encoding="utf-8").replace('behövs."', 'behövs.\\n"'), encoding="utf-8")
+    assert _text(igang, "arendet") == "Budgeten behövs.\n"
+    assert skrivelse.skriv(igang, ETT, "arendet", "Budgeten behövs.", utgangspunkt="").commit == ""
+    assert _text(igang, "arendet") == "Budgeten behövs.\n"
 
 
 def test_a_text_that_was_changed_meanwhile_is_never_written_over(igang: Workspace) -> None:

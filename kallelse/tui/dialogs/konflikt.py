@@ -34,7 +34,7 @@ class Konflikt(Dialog[Svar | None]):
     def content(self) -> ComposeResult:
         """Yield what has happened, and the two texts."""
         yield Text(self.konflikt.besked)
-        mitt, deras = side_by_side(self.konflikt.mitt, self.konflikt.deras)
+        mitt, deras = side_by_side(self.konflikt.mitt.rstrip(), self.konflikt.deras.rstrip())
         with Horizontal(classes="konflikt"):
             for rubrik, text in (("Din text", mitt), ("Sparad nu", deras)):
                 with Vertical():

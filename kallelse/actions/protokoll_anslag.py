@@ -9,6 +9,7 @@ from typing import Any
 
 from kallelse.actions.protokoll_andring import Redigering, editing
 from kallelse.domain.errors import BadInput, NotFound, Refused
+from kallelse.domain.frasord import listed
 from kallelse.domain.frist import frist
 from kallelse.domain.justering import Anslag, Anslagsplats, Justering, Rattelse
 from kallelse.domain.outcome import Outcome
@@ -155,7 +156,8 @@ def ratta(
         r.change(rattelser=(*r.protokoll.rattelser, replace(noted, nr=nytt)))
         held = outdated(r, nr)
         if held:
-            r.c.warn(f"{len(held)} mottagare har ett utdrag som inte är rättat; skicka ett nytt: kallelse expediera.")
+            igen = f"kallelse expediera {r.mote.beteckning} --paragraf {nr}"
+            r.c.warn(f"{listed(held)} har ett utdrag som inte är rättat; skicka ett nytt: {igen}.")
         besked = f"En rättelse av § {nr} i protokollet för {r.mote.beteckning} är gjord."
         return r.commit(besked, "protokoll.rattat", nr=nytt, har_tidigare=list(held))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kallelse.cli.view import Fact, Heading, Paragraph, Part, Table, View, facts, spoken, text_of
+
+if TYPE_CHECKING:
+    from kallelse.actions.expediera import Liggare
 
 _PROTOKOLL = {
     "namnd": "Nämnd",
@@ -50,6 +53,27 @@ _STYCKEN = {
 def protokoll_view(data: dict[str, Any]) -> View:
     """Return a protokoll, or one § of it (the dicts of `protokoll_las`), as data and as parts."""
     return View(data, tuple(_meeting(data) if "narvaro" in data else _paragraph(data)))
+
+
+def ledger_view(liggare: Liggare) -> View:
+    """Return the dispatch ledger as data and as parts: every utdrag that went out, and who holds an old one."""
+    data = {"expedieringar": liggare.expedieringar, "inaktuella": liggare.inaktuella}
+    return View(data, tuple(_ledger(liggare)))
+
+
+def _ledger(liggare: Liggare) -> Iterator[Part]:
+    if not liggare.expedieringar:
+        yield Paragraph("Inget är expedierat.")
+        return
+    yield Table(("§", "Version", "Mottagare", "När", "Sätt"), tuple(map(_sent, liggare.expedieringar)))
+    if liggare.inaktuella:
+        yield Heading("Har en version som är rättad sedan dess")
+        yield Table(("§", "Version", "Mottagare", "När", "Sätt"), tuple(map(_sent, liggare.inaktuella)))
+
+
+def _sent(row: dict[str, Any]) -> tuple[str, ...]:
+    nar = row["tidpunkt"][:16].replace("T", " kl. ").replace(":", ".")
+    return str(row["paragraf"]), str(row["version"]), row["mottagare"], nar, row["satt"] or ""
 
 
 def _meeting(data: dict[str, Any]) -> Iterator[Part]:

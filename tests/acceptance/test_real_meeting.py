@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -213,6 +214,17 @@ def test_the_law_and_the_control_have_nothing_to_say(rot: Path, capsys: pytest.C
     assert main(["kontrollera", *where]) == 0
     for pdf in sorted((rot / FOLDER).glob("*.pdf")):
         assert main(["verifiera", str(pdf), *where]) == 0, pdf.name
+
+
+def test_the_ledger_says_who_has_what(rot: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Six utdrag went to their receivers, the one of § 49 a week before the others, and nobody has an old one."""
+    assert main(["protokoll", "liggare", M, "--json", "--arbetsyta", str(rot)]) == 0
+    liggare = json.loads(capsys.readouterr().out)
+    assert [(e["paragraf"], e["tidpunkt"][:10]) for e in liggare["expedieringar"]] == [
+        (49, "2021-04-28"),
+        *((nr, "2021-05-05") for nr in (48, 50, 51, 52, 53)),
+    ]
+    assert liggare["inaktuella"] == []
 
 
 @settings(max_examples=25, deadline=None)

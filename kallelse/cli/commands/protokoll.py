@@ -12,7 +12,7 @@ from kallelse.cli.commands import protokoll_arende, protokoll_beslut, protokoll_
 from kallelse.cli.commands.protokoll_argument import METOD, NAMN_DATUM, NAMN_SKAL, PLATS_DATUM, NummerVal
 from kallelse.cli.options import SammantradeArg
 from kallelse.cli.parsing import DATUM, HELTAL, Tilldelning
-from kallelse.cli.protokollvy import protokoll_view
+from kallelse.cli.protokollvy import ledger_view, protokoll_view
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
 from kallelse.cli.view import View
@@ -42,6 +42,14 @@ def visa(
     from kallelse.actions import protokoll_las
 
     return protokoll_view(protokoll_las.protokoll_vy(session.workspace, *mote, punkt))
+
+
+@app.command("liggare", cls=Command, epilog="kallelse protokoll liggare SN/2026-12-08")
+def liggare(session: Session, mote: SammantradeArg) -> View:
+    """Visar vem som har fått vilket utdrag när, och vem som har en version som är rättad sedan dess."""
+    from kallelse.actions import expediera as action
+
+    return ledger_view(action.liggare(session.workspace, *mote))
 
 
 @app.command("upprata", cls=Write, epilog="kallelse protokoll upprata SN/2026-12-08")

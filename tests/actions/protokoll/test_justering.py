@@ -303,6 +303,7 @@ def test_utdrag_are_sent_once_and_again_when_corrected(justerad: Workspace) -> N
     assert [e.mottagare for e in held(justerad).expedieringar] == ["Revisorerna", "Revisorerna", "Anna Part"]
     rattelse = correct(justerad, 3)
     assert rattelse.data["har_tidigare"] == ["Revisorerna", "Anna Part"]
+    assert rattelse.varningar[0].startswith("Revisorerna och Anna Part har ett utdrag som inte är rättat")
     assert correct(justerad, 3).besked == UNCHANGED
     assert {(r["paragraf"], r["mottagare"]) for r in expediera.liggare(justerad, *MOTE).inaktuella} == {
         (3, "Revisorerna"),

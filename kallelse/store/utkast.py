@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -63,6 +64,7 @@ class Utkastlada:
             Trouble: it cannot be written.
         """
         try:
+            private_folder(self._root)
             path = self._path(utkast.avser, utkast.del_)
             durable.publish(path, json.dumps(asdict(utkast)).encode(), path.with_suffix(f".{os.getpid()}"))
         except OSError as error:
@@ -78,16 +80,21 @@ class Utkastlada:
         return tuple(sorted(found, key=lambda u: u.sparat, reverse=True))
 
     def remove(self, avser: str, del_: str) -> None:
-        """Forget a draft: its text is saved, or not wanted."""
-        self._path(avser, del_).unlink(missing_ok=True)
+        """Forget a draft: its text is saved, or not wanted. One that cannot be taken away is offered again."""
+        with suppress(OSError):
+            self._path(avser, del_).unlink()
 
     def _each(self) -> Iterator[Utkast]:
-        for path in private_folder(self._root).glob(f"*{_SUFFIX}"):
+        for path in self._folder.glob(f"*{_SUFFIX}"):
             if utkast := _read(path):
                 yield utkast
 
+    @property
+    def _folder(self) -> Path:
+        return Refs(self._root).private / FOLDER
+
     def _path(self, avser: str, del_: str) -> Path:
-        return private_folder(self._root) / (text_summa(f"{avser}\n{del_}")[:32] + _SUFFIX)
+        return self._folder / (text_summa(f"{avser}\n{del_}")[:32] + _SUFFIX)
 
 
 def _read(path: Path) -> Utkast | None:

@@ -57,7 +57,9 @@ def test_a_damaged_draft_stops_nothing(lada: Utkastlada, tmp_path: Path, data: b
 
 
 def test_a_draft_that_cannot_be_kept_is_told(lada: Utkastlada, tmp_path: Path) -> None:
-    """When the folder cannot be made, the fault says what to do."""
+    """When the folder cannot be made, the fault says what to do; to read makes no folder and is no fault."""
     (tmp_path / ".git").write_text("", encoding="utf-8")
+    assert lada.all() == ()
+    lada.remove(ETT.avser, ETT.del_)
     with pytest.raises(Trouble, match="Utkastet kan inte sparas"):
         lada.save(ETT)

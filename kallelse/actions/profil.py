@@ -13,7 +13,7 @@ from kallelse.documents.word.proposal import read_style
 from kallelse.domain.errors import BadInput, Refused
 from kallelse.domain.frasord import FRASER
 from kallelse.domain.nummerformat import guess
-from kallelse.domain.organisation import Mallpunkt
+from kallelse.domain.organisation import Mallpunkt, Organisation
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.profil import Profil
 from kallelse.domain.profilkontroll import FORSLAG, brister
@@ -45,13 +45,15 @@ def lista(ws: Workspace) -> list[dict[str, str]]:
 
 
 def visa(ws: Workspace, namn: str | None = None) -> dict[str, Any]:
-    """Return a profile (the organisation's own without `namn`): each value with where it comes from, and its faults.
+    """Return a profile: each value with where it comes from, and its faults.
+
+    Without `namn` it is the one that all nämnder use, or else the organisation's.
 
     Raises:
         NotFound: there is no such profile.
         BadFile: it cannot be read, with the place.
     """
-    namn = namn or ws.organisation.profil
+    namn = namn or _in_use(ws.organisation)
     loaded = _loaded(ws, namn)
     profil, lokalt = loaded.require(), ws.organisation.lokalt
     galler = apply_local(profil, lokalt)
@@ -176,6 +178,11 @@ def _row(ws: Workspace, namn: str, *, egen: bool) -> dict[str, str]:
         "kalla": "arbetsytan" if egen else "följer med",
         "namnder": ", ".join(users),
     }
+
+
+def _in_use(organisation: Organisation) -> str:
+    used = {namnd.profil or organisation.profil for namnd in organisation.namnder}
+    return used.pop() if len(used) == 1 else organisation.profil
 
 
 def _values(profil: Profil, loaded: Loaded[Profil], lokalt: dict[str, str], kalla: str) -> list[dict[str, Any]]:

@@ -36,7 +36,8 @@ def profil_lasbar(underlag: Underlag) -> Iterator[Fynd]:
         path = ("namnder", i, "profil") if namnd.profil else ("profil",)
         if fault and path not in told:
             told.add(path)
-            yield Fynd(fault.besked, path, atgard=fault.atgard, fil=ORGANISATION)
+            plats = f" Det står i {fault.position}." if fault.position and fault.position.rad else ""
+            yield Fynd(f"{fault.besked}{plats}", path, atgard=fault.atgard, fil=ORGANISATION)
 
 
 @regel(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kallelse.actions import arende, bygg, init, namnd, profil, tjansteskrivelse
+from kallelse.actions.granska import granska
 from kallelse.documents.bundle import no_progress
 from kallelse.documents.word.safety import open_package
 from kallelse.documents.word.template import memo_template
@@ -207,3 +208,31 @@ def test_the_house_s_own_word_template_is_used_for_both(ws: Workspace, tmp_path:
         header = open_package(made.read_bytes(), made.name).root("word/header-first.xml")
         assert header is not None
         assert "Ekebys eget brevhuvud" in "".join(header.itertext())
+
+
+def test_the_profile_in_use_is_shown_unasked(ws: Workspace) -> None:
+    """Without a name it is the one that every nämnd has; where they differ, the organisation's."""
+    profil.ny(ws, "ekeby")
+    namnd.uppdatera(fresh(ws), "KS", {"profil": "ekeby"}, idag=IDAG)
+    assert profil.visa(fresh(ws))["namn"] == "ekeby"
+    fil = ws.root / "kallelse.toml"
+    fil.write_text(
+        fil.read_text(encoding="utf-8") + '\n[[namnder]]\nkod = "SN"\nnamn = "Socialnämnden"\n', encoding="utf-8"
+    )
+    assert profil.visa(fresh(ws))["namn"] == "nacka"
+
+
+def test_a_profile_that_cannot_be_read_is_told_with_its_line(ws: Workspace) -> None:
+    """To whoever asks for it as a fault with its place, and by the rules as a finding that names the place."""
+    profil.ny(ws, "ekeby")
+    namnd.uppdatera(fresh(ws), "KS", {"profil": "ekeby"}, idag=IDAG)
+    fil = ws.root / "templates/ekeby/profil.toml"
+    fil.write_text(
+        fil.read_text(encoding="utf-8").replace("kallelsedagar = 7", 'kallelsedagar = "sju"'), encoding="utf-8"
+    )
+    rad = fil.read_text(encoding="utf-8").splitlines().index('kallelsedagar = "sju"') + 1
+    with pytest.raises(BadFile, match="ska vara ett heltal") as error:
+        profil.visa(fresh(ws))
+    assert str(error.value.position) == f"templates/ekeby/profil.toml:{rad}:1"
+    [fynd] = [a for a in granska(fresh(ws), idag=IDAG) if a.id == "profil-lasbar"]
+    assert f"Det står i templates/ekeby/profil.toml:{rad}:1." in fynd.meddelande

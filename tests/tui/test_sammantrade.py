@@ -85,6 +85,13 @@ async def test_after_utskick_numbers_stand_and_say_so(exempel: Path) -> None:
         golden("sammantrade-utgar", seen(pilot.app))
 
 
+async def test_what_comes_late_waits_for_a_komplettering(exempel: Path) -> None:
+    """An item put on after utskick gets the next number, is marked as new, and the head says that it waits."""
+    async with open_app(sent(exempel)) as pilot:
+        await press(pilot, *TILL_MOTET, "l", "enter")
+        golden("sammantrade-ny-punkt", seen(pilot.app))
+
+
 async def test_sending_shows_what_freezes_and_takes_the_written_designation(
     exempel: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,6 +130,16 @@ async def test_time_and_place_are_changed_and_the_meeting_cancelled(exempel: Pat
         assert "× Inställt 2 mars 2026: snöstorm" in dump(pilot.app)
         await press(pilot, "l")
         assert "Lägg till går inte nu: Sammanträdet är inställt." in dump(pilot.app)
+
+
+async def test_a_meeting_is_moved_to_another_day(exempel: Path) -> None:
+    """The new day opens with the list as it was; the old one stays as cancelled."""
+    async with open_app(exempel) as pilot:
+        await press(pilot, *TILL_MOTET, "d", skriv("24 mars"), "tab", skriv("sjukdom"), "f2")
+        assert "SN 24 mars 2026" in dump(pilot.app)
+    ws = Workspace(exempel)
+    assert ws.sammantrade(*MOTE).installt
+    assert len(ws.sammantrade("SN", date(2026, 3, 24)).punkter) == 9
 
 
 async def test_the_text_is_read_on_a_key_where_there_is_no_room(exempel: Path) -> None:

@@ -127,6 +127,22 @@ def nytt_datum(
     return sammantradesplan.flytta(session.workspace, *mote, datum, skal, idag=session.idag, torrkor=session.torrkor)
 
 
+@app.command("valbara", cls=Command)
+def valbara(session: Session, mote: SammantradeArg) -> View:
+    """Listar de ärenden som kan sättas upp, först det som är bordlagt eller återremitterat."""
+    from kallelse.actions import valbara as action
+
+    return table(action.valbara(session.workspace, *mote), VALBARA, empty="Det finns inget ärende att sätta upp.")
+
+
+@app.command("steg", cls=Command)
+def steg(session: Session, mote: SammantradeArg) -> View:
+    """Visar hur långt ett sammanträde har kommit: vad som är gjort, vad som återstår och vad som hindrar."""
+    from kallelse.actions import motesvy
+
+    return table(motesvy.steg(session.workspace, *mote, idag=session.idag), STEG)
+
+
 @app.command("stall-in", cls=Write)
 def stall_in(session: Session, mote: SammantradeArg, skal: SkalVal) -> Outcome:
     """Ställer in ett sammanträde."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -54,7 +55,7 @@ class SammantradeSkarm(Listdel, Utskicksdel):
         yield Text("", id="uppgifter")
         kolumner = (Kolumn("Nr", 3, hoger=True), Kolumn("Punkt"), Kolumn("Diarienummer", 15), Kolumn("Notering", 16))
         with Horizontal():
-            yield Lista[Rad](kolumner, _cells, tomt=TOMT, stil=_style, id="punkter")
+            yield Lista[Rad](kolumner, self._cells, tomt=TOMT, stil=_style, id="punkter")
             yield Textvy("", id="listtext")
         yield Text("", id="punkten")
 
@@ -62,7 +63,7 @@ class SammantradeSkarm(Listdel, Utskicksdel):
         """Show the meeting as it stands."""
         mote, rader, self._kallelse = await self.read(self._read)
         self.mote = mote
-        self.query_one("#uppgifter", Text).show(_facts(mote, self._kallelse))
+        self.query_one("#uppgifter", Text).show(_facts(mote, self._kallelse, rader))
         self.query_one("#punkter", Lista).show(rader, keep=_key)
         await self._show_text()
         self._show_item()
@@ -111,6 +112,11 @@ class SammantradeSkarm(Listdel, Utskicksdel):
         else:
             self.say("Punkten har inget ärende att öppna. r ändrar den.")
 
+    def _cells(self, rad: Rad) -> tuple[str, ...]:
+        ny = bool(self.mote and self.mote.skickade and not rad["skickad"])
+        notering = "× utgår" if rad["utgar"] else "+ ny" if ny else "(sluten del)" if rad["sluten"] else rad["notering"]
+        return (rad["nr"] or "", rad["rubrik"], rad["diarienummer"] or "", notering or "")
+
     async def do_sammantrade_mote(self) -> None:
         """Keep the protokoll of the meeting."""
         self.app.open_mote(self.kod, self.datum)
@@ -124,34 +130,32 @@ def _key(rad: Rad) -> object:
     return (rad["diarienummer"], rad["slag"], rad["rubrik"])
 
 
-def _cells(rad: Rad) -> tuple[str, ...]:
-    return (rad["nr"] or "", rad["rubrik"], rad["diarienummer"] or "", _note(rad))
-
-
-def _note(rad: Rad) -> str:
-    if rad["utgar"]:
-        return "× utgår"
-    return "(sluten del)" if rad["sluten"] else rad["notering"] or ""
-
-
 def _style(rad: Rad) -> str:
     if rad["utgar"]:
         return "dampad"
     return "rubrik" if rad["slag"] == "mellanrubrik" else ""
 
 
-def _facts(mote: Sammantrade, kallelse: dict[str, Any]) -> str:
+def _facts(mote: Sammantrade, kallelse: dict[str, Any], rader: Sequence[Rad]) -> str:
     """Return when and where the meeting is, and how far its kallelse has come."""
     dag = f"{veckodag(mote.datum)} {svenskt_kort(mote.datum)}"
     var = ", ".join(filter(None, (f"kl. {mote.tid}" if mote.tid else "", mote.plats)))
-    return f"{dag} {var}\n{_state(mote, kallelse)}"
+    nya = sum(not rad["skickad"] for rad in rader) if mote.skickade else 0
+    return f"{dag} {var}\n{_state(mote, kallelse)}{_waiting(nya)}"
+
+
+def _waiting(nya: int) -> str:
+    """Return how many items wait for a komplettering."""
+    if not nya:
+        return ""
+    return f"; {nya} ny punkt väntar på utskick" if nya == 1 else f"; {nya} nya punkter väntar på utskick"
 
 
 def _state(mote: Sammantrade, kallelse: dict[str, Any]) -> str:
     if mote.installt:
         return f"× Inställt {svenskt_kort(mote.installt.datum)}: {mote.installt.skal}"
     if kallelse["klart"]:
-        return f"● Kallelsen är {kallelse['lage']}; numren står fast"
+        return f"● Kallelsen är {kallelse['lage']}, numren står fast"
     senast = f", senast {svenskt_kort(date.fromisoformat(kallelse['senast']))}" if kallelse["senast"] else ""
     return f"○ Kallelsen är inte skickad{senast}"
 

@@ -85,6 +85,13 @@ MOTET = (
         "Ändrar när och var sammanträdet hålls, och hur man anmäler förhinder.",
         "sammantrade uppdatera",
     ),
+    Kommando(
+        "sammantrade.ny-dag",
+        "d",
+        "Ny dag",
+        "Flyttar sammanträdet till en annan dag; det gamla står kvar som inställt.",
+        "sammantrade nytt-datum",
+    ),
     Kommando("sammantrade.stall-in", "i", "Ställ in", "Ställer in sammanträdet, med ett skäl.", "sammantrade stall-in"),
     Kommando("sammantrade.mote", "m", "Mötet", "Öppnar protokollet medan mötet hålls.", "protokoll visa", fot=True),
     Kommando(

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kallelse.actions import sammantrade, utskick
+from kallelse.actions import sammantrade, sammantradesplan, utskick
 from kallelse.actions.bygg import bygg
 from kallelse.actions.granska import granska
 from kallelse.actions.listtext import listtext
 from kallelse.domain.anmarkning import Anmarkning
-from kallelse.domain.datum import parse_time
+from kallelse.domain.datum import parse_date, parse_time
 from kallelse.domain.errors import KallelseError
 from kallelse.domain.outcome import Outcome
 from kallelse.store.workspace import Workspace
 from kallelse.tui.dialogs.bekrafta import SkrivDnr
 from kallelse.tui.dialogs.formular import Falt, Formular
 from kallelse.tui.dialogs.lasruta import Lasruta
+from kallelse.tui.screens.ord import daghint
 from kallelse.tui.screens.sammantrade_bas import Sammantradesbas
 from kallelse.tui.widgets.textvy import Stycke
 
@@ -110,6 +111,20 @@ class Utskicksdel(Sammantradesbas):
             await self.write(
                 lambda ws: sammantrade.uppdatera(ws, self.kod, self.datum, None, andrat, idag=self.app.tjanst.idag)
             )
+
+    async def do_sammantrade_ny_dag(self) -> None:
+        """Move the meeting to another day."""
+        idag = self.app.tjanst.idag
+        falt = [
+            Falt("datum", "Ny dag", obligatoriskt=True, prova=daghint(idag)),
+            Falt("skal", "Varför flyttas det?", obligatoriskt=True, hjalp="Skälet står kvar i registret."),
+        ]
+        svar = await self.app.push_screen_wait(Formular(f"Flytta {self.beteckning}", falt, spara="Flytta"))
+        if svar is None:
+            return
+        ny = parse_date(svar["datum"], idag)
+        if await self.write(lambda ws: sammantradesplan.flytta(ws, self.kod, self.datum, ny, svar["skal"], idag=idag)):
+            self.app.open_sammantrade(self.kod, ny)
 
     async def do_sammantrade_stall_in(self) -> None:
         """Cancel the meeting."""

@@ -156,6 +156,19 @@ def test_a_komplettering_that_is_cut_off_is_done_over(skickad: Workspace, monkey
     assert len(_mote(skickad).kallade) == 3
 
 
+def test_the_very_same_can_be_done_over_at_once(skickad: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A komplettering that is cut off and done over within the second, when there is nothing left to freeze."""
+    sammantrade.lagg_till(skickad, "SN", DAG, dnr=[TRE])
+    moment = _sent(skickad, 1).tidpunkt
+    monkeypatch.setattr(utskick, "_now", lambda _idag: moment)
+    _die_after_the_freeze(skickad, monkeypatch)
+    frozen = last(skickad).id
+    _skicka(skickad)
+    assert [u.nr for u in _mote(skickad).skickade] == [1, 2]
+    assert _sent(skickad, 2).commit == frozen
+    assert verifiera.verifiera(skickad, None)["antal"] == 2
+
+
 def test_a_build_that_fails_after_the_freeze_says_where_it_stands(
     igang: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

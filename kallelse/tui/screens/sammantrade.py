@@ -140,22 +140,16 @@ def _facts(mote: Sammantrade, kallelse: dict[str, Any], rader: Sequence[Rad]) ->
     """Return when and where the meeting is, and how far its kallelse has come."""
     dag = f"{veckodag(mote.datum)} {svenskt_kort(mote.datum)}"
     var = ", ".join(filter(None, (f"kl. {mote.tid}" if mote.tid else "", mote.plats)))
-    nya = sum(not rad["skickad"] for rad in rader) if mote.skickade else 0
-    return f"{dag} {var}\n{_state(mote, kallelse)}{_waiting(nya)}"
+    return f"{dag} {var}\n{_state(mote, kallelse, sum(not rad['skickad'] for rad in rader))}"
 
 
-def _waiting(nya: int) -> str:
-    """Return how many items wait for a komplettering."""
-    if not nya:
-        return ""
-    return f"; {nya} ny punkt väntar på utskick" if nya == 1 else f"; {nya} nya punkter väntar på utskick"
-
-
-def _state(mote: Sammantrade, kallelse: dict[str, Any]) -> str:
+def _state(mote: Sammantrade, kallelse: dict[str, Any], nya: int) -> str:
+    """Return how far the kallelse has come; `nya` is how many items have not gone out."""
     if mote.installt:
         return f"× Inställt {svenskt_kort(mote.installt.datum)}: {mote.installt.skal}"
     if kallelse["klart"]:
-        return f"● Kallelsen är {kallelse['lage']}, numren står fast"
+        vantar = f"{nya} ny punkt väntar på utskick" if nya == 1 else f"{nya} nya punkter väntar på utskick"
+        return f"● Kallelsen är {kallelse['lage']}; {vantar if nya else 'numren står fast'}"
     senast = f", senast {svenskt_kort(date.fromisoformat(kallelse['senast']))}" if kallelse["senast"] else ""
     return f"○ Kallelsen är inte skickad{senast}"
 

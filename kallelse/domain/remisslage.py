@@ -131,13 +131,21 @@ def godkannande(remiss: RemissIn, beslut: Iterable[Beslut]) -> date | None:
     return next((b.datum for b in beslut if kontor and b.datum >= kontor.datum), None)
 
 
+def avgjord(remiss: RemissUt, beslut: Iterable[Beslut]) -> bool:
+    """Return whether the matter that a remiss was sent out about has been decided since."""
+    return any(not remiss.datum or b.datum > remiss.datum for b in beslut)
+
+
 def frister(arende: Arende, idag: date) -> Iterator[Remissfrist]:
-    """Give what is due in an ärende's remisser, as of `idag`; of an ended ärende nothing."""
+    """Give what is due in an ärende's remisser, as of `idag`; of an ended ärende nothing.
+
+    Once the matter is decided nobody waits for answers any more.
+    """
     if arende.avslutad or arende.makulerad:
         return
     if arende.remiss_in:
         yield from _frister_in(arende.remiss_in, arende.beslut)
-    if arende.remiss_ut:
+    if arende.remiss_ut and not avgjord(arende.remiss_ut, arende.beslut):
         yield from _frister_ut(arende.remiss_ut, idag)
 
 

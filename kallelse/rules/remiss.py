@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kallelse.domain.datum import svenskt
-from kallelse.domain.remisslage import forsenade, godkannande, namngivna, svarsdag
+from kallelse.domain.remisslage import avgjord, forsenade, godkannande, namngivna, svarsdag
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, regel
 from kallelse.rules.underlag import Arendevy
 
@@ -68,7 +68,7 @@ def fl_26_missiv(vy: Arendevy) -> Iterator[Fynd]:
 def remiss_inget_svar(vy: Arendevy) -> Iterator[Fynd]:
     """Yield the late ones whom nobody has reminded since their last day."""
     remiss = vy.arende.remiss_ut
-    if remiss is None or _ended(vy) or any(not remiss.datum or b.datum > remiss.datum for b in vy.arende.beslut):
+    if remiss is None or _ended(vy) or avgjord(remiss, vy.arende.beslut):
         return
     late = [i for i in forsenade(remiss, vy.underlag.idag) if not _reminded_since(i.paminnelser, svarsdag(remiss, i))]
     if late:

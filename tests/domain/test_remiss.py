@@ -128,6 +128,8 @@ def test_what_is_due() -> None:
     ]
     assert found[1].vad == "Remissvar väntas från Socialnämnden och Farsta stadsdelsnämnd."
     assert list(frister(replace(arende, avslutad=Avslut(SISTA, "Klart.")), SISTA + DAG)) == []
+    decided = replace(arende, beslut=(Beslut("SN", SISTA),))
+    assert {f.slag for f in frister(decided, SISTA + DAG)} == {"inkommande"}
     waiting = _arende(RemissIn("Regionen", sista_dag=SISTA, kontorsyttrande=Kontorsyttrande(SISTA - DAG)))
     assert [f.slag for f in frister(waiting, SISTA)] == ["godkannande"]
 

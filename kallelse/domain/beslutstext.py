@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kallelse.domain.frasord import phrase, sentence, within
+from kallelse.domain.frasord import phrase, sentence, spelled_out, within
 from kallelse.domain.paragraf import Forslag, Paragraf, Yrkande
 from kallelse.domain.profil import Profil
 from kallelse.domain.propositionsordning import FORSLAG, target, yrkande_of
@@ -32,7 +32,8 @@ def decision(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, o
     points = [*_main(paragraf, forslag, profil, organ), *_additions(paragraf, profil, organ)]
     put_off = paragraf.utfall in {"aterremiss", "bordlaggning", "utgar"}
     if points and paragraf.till and not put_off and not any(_PROPOSES.search(p) for p in points):
-        points.insert(0, phrase(profil, "beslut_till", Organ=organ, organ=within(organ), till=paragraf.till))
+        till = spelled_out(paragraf.till)
+        points.insert(0, phrase(profil, "beslut_till", Organ=organ, organ=within(organ), till=till))
     return tuple(points)
 
 

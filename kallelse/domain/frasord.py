@@ -86,6 +86,12 @@ FRASER = {
 }
 _FIELD = re.compile(r"\{(\w+)\}")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+_SHORT = {
+    "KF": "kommunfullmäktige",
+    "KS": "kommunstyrelsen",
+    "RF": "regionfullmäktige",
+    "RS": "regionstyrelsen",
+}
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,}\b")
 
 
@@ -109,6 +115,11 @@ def genitive(namn: str) -> str:
     """Return whose something is: `förvaltningens`, `Carl Nils`, `Eva Eks (S)`."""
     bare, bracket, parti = namn.partition(" (")
     return bare + ("" if bare[-1:].lower() in "sxz" else "s") + bracket + parti
+
+
+def spelled_out(organ: str) -> str:
+    """Return an organ that is written short as it stands in a sentence: `KF` is `kommunfullmäktige`."""
+    return _SHORT.get(organ.strip().upper(), organ)
 
 
 def within(organ: str) -> str:

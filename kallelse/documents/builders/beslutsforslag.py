@@ -7,9 +7,11 @@ from dataclasses import replace
 from kallelse.documents.builders.noder import facts, level_headings, text
 from kallelse.documents.builders.paragraf import pictures_of, proposal_blocks
 from kallelse.documents.builders.protokollfort import Protokollfort
+from kallelse.documents.builders.remissord import capital
 from kallelse.domain.content import Heading, Notice
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import Refused
+from kallelse.domain.frasord import spelled_out
 
 
 def beslutsforslag(fort: Protokollfort, nr: int) -> Dokument:
@@ -32,7 +34,7 @@ def beslutsforslag(fort: Protokollfort, nr: int) -> Dokument:
             atgard=f"Anteckna det: kallelse protokoll beslut {beteckning} {paragraf.punkt or nr}.",
         )
     rows = (
-        (mote.etikett("forslag_till"), fort.protokoll.paragrafer[paragraf.index].till),
+        (mote.etikett("forslag_till"), capital(spelled_out(fort.protokoll.paragrafer[paragraf.index].till))),
         (mote.etikett("sammantradesdatum"), mote.datum),
         (mote.etikett("paragrafen"), paragraf.beteckning),
         (mote.etikett("tidigare_beslut"), ", ".join(paragraf.tidigare)),

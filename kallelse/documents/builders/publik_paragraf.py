@@ -19,7 +19,7 @@ from kallelse.domain.beslutsgang import Gang
 from kallelse.domain.datum import svenskt
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.fraser import phrases
-from kallelse.domain.frasord import phrase, within
+from kallelse.domain.frasord import phrase, spelled_out, within
 from kallelse.domain.justering import Rattelse
 from kallelse.domain.omrostning import Votering
 from kallelse.domain.paragraf import Paragraf, Uttalande
@@ -138,7 +138,7 @@ def _decision(mote: Mote, paragraf: Paragraf) -> tuple[str, tuple[str, ...]]:
     """Return the sentence that goes before the points of a proposal to another organ, and the points."""
     organ = mote.namnd.namn
     if paragraf.till and len(paragraf.beslut) > 1:
-        ingress = phrase(mote.profil, "beslut_till", Organ=organ, organ=within(organ), till=paragraf.till)
+        ingress = phrase(mote.profil, "beslut_till", Organ=organ, organ=within(organ), till=spelled_out(paragraf.till))
         if fold(paragraf.beslut[0]) == fold(ingress):
             return paragraf.beslut[0], paragraf.beslut[1:]
     if len(paragraf.beslut) > 1 and _INGRESS.search(paragraf.beslut[0]):

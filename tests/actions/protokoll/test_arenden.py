@@ -208,7 +208,7 @@ def test_outcomes_that_send_the_matter_on(mote: Workspace) -> None:
     assert para(mote, "3").utfall == "aterremiss"
     assert para(mote, "3").beslut == ("Socialnämnden beslutar att återremittera ärendet för att utreda mer.",)
     assert para(mote, "3").skickas_till == ("Förvaltningen", "Revisorerna")
-    decide(mote, "4", "5", till="kommunfullmäktige")
+    decide(mote, "4", "5", till="KF")
     assert para(mote, "4").beslut[0] == "Socialnämnden föreslår att kommunfullmäktige fattar följande beslut."
     assert para(mote, "5").beslut == ("Socialnämnden föreslår en taxa.",)
     decide(mote, "5", utfall="bordlaggning")

@@ -10,7 +10,7 @@ from kallelse.domain import diarienummer
 from kallelse.domain.diarienummer import Serie
 from kallelse.domain.errors import BadFile, KallelseError
 from kallelse.domain.text import fold_plain
-from kallelse.store import index_read
+from kallelse.store import index_read, paths
 from kallelse.store.index import Index
 from kallelse.store.index_schema import OLASBAR
 from kallelse.store.workspace import Workspace
@@ -116,9 +116,9 @@ def arendelista(ws: Workspace, forra: Arendelista | None = None) -> Arendelista:
 
 
 def fel_i(ws: Workspace, fil: str) -> BadFile | None:
-    """Return what is wrong with the file of an ärende, with its place, or None if it can be read."""
+    """Return what is wrong with the file of an ärende or a sammanträde, with its place, or None if it can be read."""
     try:
-        ws.load_arende(fil).require()
+        (ws.load_arende(fil) if paths.is_arende(fil) else ws.load_sammantrade(fil)).require()
     except BadFile as error:
         return error
     return None

@@ -55,6 +55,29 @@ async def test_a_late_thing_is_marked_with_a_word(exempel: Path) -> None:
         assert "! 4 dagar sen" in dump(pilot.app)
 
 
+@pytest.mark.parametrize("fil", ["cases/SN/2026/41.toml", "sammantraden/SN/2026-03-17.toml"])
+async def test_a_broken_file_is_the_first_thing(exempel: Path, fil: str) -> None:
+    """A file that cannot be read stands first, Enter says what is wrong where, and everything else is there."""
+    (exempel / fil).write_text('namnd = "SN"\ndatum = [/]\n', encoding="utf-8")
+    async with open_app(exempel) as pilot:
+        assert dump(pilot.app).splitlines()[2].startswith("Oläsbara filer (1)")
+        assert "Nya ärenden" in dump(pilot.app)
+        await press(pilot, "home", "enter")
+        assert f"{fil}:2:" in dump(pilot.app)
+        assert "r Öppna i editorn" in dump(pilot.app)
+
+
+async def test_a_broken_organisation_is_told(exempel: Path) -> None:
+    """Where kallelse.toml itself cannot be read every screen says so with the place, and nothing crashes."""
+    (exempel / "kallelse.toml").write_text('namn = "Tranhärad\n', encoding="utf-8")
+    async with open_app(exempel) as pilot:
+        assert "kallelse.toml:1" in dump(pilot.app)
+        await press(pilot, "escape", "2")
+        assert "kallelse.toml:1" in dump(pilot.app)
+        await press(pilot, "escape", "ctrl+p", "escape", "u", "escape")
+        assert pilot.app.is_running
+
+
 @pytest.mark.parametrize("tangent", ["2", "s", "slash"])
 async def test_the_way_to_the_arenden(exempel: Path, tangent: str) -> None:
     """Several keys lead to the list of ärenden, and Esc leads back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from base64 import b64encode
 from pathlib import Path
 from statistics import median
 
@@ -37,6 +38,17 @@ def test_nothing_is_sent_while_nothing_happens(exempel: Path) -> None:
         before = len(skarm.allt)
         assert not skarm._read(3.0)
         assert len(skarm.allt) == before
+
+
+def test_copying_goes_through_the_terminal(exempel: Path) -> None:
+    """`y` sends the designation as OSC 52, which works over ssh."""
+    with terminal(exempel) as skarm:
+        skarm.wait_for("Reglerna")
+        skarm.press("2")
+        skarm.wait_for("Ärenden › 1")
+        skarm.press("y")
+        skarm.wait_for("är kopierat")
+    assert b"\x1b]52;c;" + b64encode(b"SN 2026/46") in skarm.allt
 
 
 def test_leaving_says_what_was_done(exempel: Path) -> None:

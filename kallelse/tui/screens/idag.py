@@ -61,7 +61,8 @@ class IdagSkarm(Skarm):
         idag = self.app.tjanst.idag
         forst = await self.read(lambda ws: _reading().due(ws, idag))
         rader = (await self.app.alla_arenden()).rader
-        self._poster = [*forst, *_reading().new(rader, idag), *_reading().unreadable(rader)]
+        trasiga = await self.read(lambda ws: _reading().unreadable(ws, rader))
+        self._poster = [*trasiga, *forst, *_reading().new(rader, idag)]
         self._show()
         if len(rader) < MANGA:
             await self._judge()
@@ -104,11 +105,20 @@ class IdagSkarm(Skarm):
     async def _open(self, avser: str) -> None:
         kod, _, dag = avser.partition("/")
         if avser.endswith(".toml"):
-            self.app.open_arenden("status:oläsbar")
+            await self._mend(avser)
         elif dag.count("-") == 2:
             self.app.open_sammantrade(kod, date.fromisoformat(dag))
         else:
             self.app.open_arende(avser)
+
+    async def _mend(self, fil: str) -> None:
+        """Let the person mend a file that cannot be read, at the row."""
+        from kallelse.actions.arendelista import fel_i
+
+        error = await self.read(lambda ws: fel_i(ws, fil))
+        if error:
+            await self.app.mend(error, fil)
+        self.app.forget()
 
     async def _judge(self) -> None:
         idag = self.app.tjanst.idag

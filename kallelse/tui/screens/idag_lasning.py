@@ -15,6 +15,7 @@ from kallelse.actions.utkast import utkast
 from kallelse.domain.bevakning import nar
 from kallelse.domain.datum import svenskt_kort
 from kallelse.domain.status import MAKULERAT
+from kallelse.store import paths
 from kallelse.store.workspace import Workspace
 from kallelse.tui.screens.idag_post import Post
 
@@ -114,10 +115,16 @@ def new(rader: Sequence[Rad], idag: date) -> list[Post]:
     return [Post("", f"Nya ärenden ({len(nya)})", stil="rubrik"), *poster] if poster else []
 
 
-def unreadable(rader: Sequence[Rad]) -> list[Post]:
-    """Return the files that cannot be read."""
-    poster = [Post("! oläsbar", f"{rad.fil} kan inte läsas", rad.fil, "fel") for rad in rader if rad.olasbar]
-    return [Post("", "Oläsbara filer", stil="rubrik"), *poster] if poster else []
+def unreadable(ws: Workspace, rader: Sequence[Rad]) -> list[Post]:
+    """Return the files of ärenden and sammanträden that cannot be read."""
+    moten = [
+        paths.sammantrade(m["namnd"], date.fromisoformat(m["datum"]))
+        for m in las.sammantrade_lista(ws)
+        if m["status"] == las.OLASBAR
+    ]
+    filer = [*(rad.fil for rad in rader if rad.olasbar), *moten]
+    poster = [Post("! oläsbar", f"{fil} kan inte läsas. Enter öppnar den där felet är.", fil, "fel") for fil in filer]
+    return [Post("", f"Oläsbara filer ({len(filer)})", stil="rubrik"), *poster] if poster else []
 
 
 def findings(ws: Workspace, idag: date) -> list[Post]:

@@ -52,9 +52,14 @@ def test_choices(run: Run) -> None:
         "beredningslista",
         "protokoll",
         "utdrag",
+        "beslutsforslag",
         "anslag",
         "narvarolista",
         "delegationslista",
+        "remissmissiv",
+        "yttrande",
+        "remissammanstallning",
+        "diarieforteckning",
         "alla",
     ]
     assert offered(run, "bygg", "kallelse", "x", "--format", "h") == ["html"]

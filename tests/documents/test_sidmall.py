@@ -57,7 +57,8 @@ MEMO = Tjansteskrivelse(
 ORGANISATION = Organisation("Ekeby kommun", "x", Adress(postadress="Box 1"))
 
 
-def _tree(profil: Profil = PROFIL, memo: Tjansteskrivelse = MEMO) -> Dokument:
+def house_memo(profil: Profil = PROFIL, memo: Tjansteskrivelse = MEMO) -> Dokument:
+    """Return a memo in a house that has everything another way than usual."""
     arende = Arende(dnr(1), "Cykelplan", "SN", handlaggare="Åsa Al", tjansteskrivelse=memo)
     return tjansteskrivelse(
         arende, Namnd("SN", "Socialnämnden", forvaltning="Kommunkontoret"), ORGANISATION, profil, parse
@@ -87,7 +88,7 @@ def test_text_of_a_case_is_never_a_field() -> None:
 
 def test_a_pdf_has_the_profile_s_page() -> None:
     """Facts with the profile's labels, capitals, numbers at the head, no address, running head and foot."""
-    first, second, *_ = pages(render_pdf(_tree(), tidpunkt=TIDPUNKT).pdf)
+    first, second, *_ = pages(render_pdf(house_memo(), tidpunkt=TIDPUNKT).pdf)
     assert first.startswith("Blad 1 / ")
     assert "TJÄNSTEUTLÅTANDE" in first
     assert "Skriver Åsa Al" in first or all(part in first for part in ("Skriver", "Åsa Al", "Vårt nr", "SN 2026/1"))
@@ -98,7 +99,7 @@ def test_a_pdf_has_the_profile_s_page() -> None:
 
 def test_what_is_sent_stands_below_the_names_with_what_lies_under_it() -> None:
     """The section for recipients, wherever it is written, comes after those who sign; the approval is last."""
-    texts = [text for _, text in tagged(render_pdf(_tree(), tidpunkt=TIDPUNKT).pdf)]
+    texts = [text for _, text in tagged(render_pdf(house_memo(), tidpunkt=TIDPUNKT).pdf)]
     wanted = ["Ärendet", "Eva Ek", "Bo By", "Skickas till", "Tekniska nämnden", "Kopia", "Revisionen"]
     places = [texts.index(text) for text in [*wanted, "Godkänd av Åsa Al, 2026-03-01"]]
     assert places == sorted(places)
@@ -107,7 +108,7 @@ def test_what_is_sent_stands_below_the_names_with_what_lies_under_it() -> None:
 @pytest.mark.parametrize("render", [render_html, render_text])
 def test_other_formats_have_the_same_facts(render: object) -> None:
     """HTML and plain text name the facts as the profile does."""
-    text = render(_tree())  # type: ignore[operator]  # both take a document
+    text = render(house_memo())  # type: ignore[operator]  # both take a document
     assert "Skriver" in text
     assert "Vårt nr" in text
     assert "Datum" not in text
@@ -115,7 +116,7 @@ def test_other_formats_have_the_same_facts(render: object) -> None:
 
 def test_the_approval_is_read_back_from_word() -> None:
     """What we wrote as a line comes back as who and when; a house without such a line keeps it as text."""
-    word = write_docx(_tree(), assets={})
+    word = write_docx(house_memo(), assets={})
     last = read_memo(word, "a.docx", PROFIL)
     assert (last.godkand_av, last.godkand_den) == ("Åsa Al", date(2026, 3, 1))
     assert not any("Godkänd" in a.text for a in last.avsnitt)
@@ -129,7 +130,7 @@ def test_a_line_that_only_looks_like_an_approval_stays() -> None:
     memo = replace(
         MEMO, godkand_av="", avsnitt=(Avsnitt("Ärendet", 1, "arendet", "Godkänd av alla, i princip\n\nSlut."),)
     )
-    last = read_memo(write_docx(_tree(memo=memo), assets={}), "a.docx", PROFIL)
+    last = read_memo(write_docx(house_memo(memo=memo), assets={}), "a.docx", PROFIL)
     assert last.godkand_av == ""
     assert "Godkänd av alla, i princip" in last.avsnitt[0].text
 
@@ -138,7 +139,7 @@ def test_word_has_the_profile_s_number_and_running_head() -> None:
     """The number is Word's own fields in the profile's words, at the head of every page."""
     from kallelse.documents.word.safety import open_package
 
-    package = open_package(write_docx(_tree(), assets={}), "a.docx")
+    package = open_package(write_docx(house_memo(), assets={}), "a.docx")
     for part in ("word/header-first.xml", "word/header-default.xml"):
         root = package.root(part)
         assert root is not None

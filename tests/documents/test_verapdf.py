@@ -16,10 +16,11 @@ from tests.documents import verapdf
 from tests.documents.protokoll_case import JUSTERAT, fort
 from tests.documents.remiss_case import PM, missiv, sammanstallning
 from tests.documents.samples import TIDPUNKT, Store, bilaga, bunt, foreign_pdf, memo
+from tests.documents.test_sidmall import house_memo
 
 
 def test_our_documents_are_pdf_a_and_pdf_ua(tmp_path: Path) -> None:
-    """A stamped memo, a protokoll, a remiss and a bundle of our own pages break no rule of PDF/A-2a or PDF/UA-1.
+    """Memos, a protokoll, a remiss and a bundle of our own pages break no rule of PDF/A-2a or PDF/UA-1.
 
     A bundle with a foreign page breaks only what it says itself: it does not claim to be either, and the foreign
     page uses a font that its file does not hold.
@@ -36,6 +37,7 @@ def test_our_documents_are_pdf_a_and_pdf_ua(tmp_path: Path) -> None:
         "delegationslista": render_pdf(delegationslista(held.mote), tidpunkt=TIDPUNKT),
         "missiv": render_pdf(missiv(), tidpunkt=TIDPUNKT),
         "pm": render_pdf(sammanstallning(PM), tidpunkt=TIDPUNKT),
+        "house": render_pdf(house_memo(), tidpunkt=TIDPUNKT),
         "memo": render_pdf(memo(store), tidpunkt=TIDPUNKT, read_file=read_file, stampel={"tagg": "a & <b>"}),
         "bundle": build_bundle(bunt(store, bilaga(store, b"refused")), read_file=read_file),
         "foreign": build_bundle(bunt(store, bilaga(store, foreign_pdf("Avtal"))), read_file=read_file),

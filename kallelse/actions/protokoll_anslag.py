@@ -55,8 +55,12 @@ def anslag(
         _in_order(r, justering, noted)
         others = tuple(a for a in r.protokoll.anslag if a.justering != justering.nr)
         r.change(anslag=tuple(sorted((*others, noted), key=lambda a: a.justering)))
-        besked = f"Anslaget av justering {justering.nr} för {r.mote.beteckning} är noterat."
-        return r.commit(besked, "protokoll.anslaget", **_days(noted))
+        dagar = _days(noted)
+        besked = (
+            f"Anslaget av justering {justering.nr} för {r.mote.beteckning} är noterat. Tiden för överklagande går ut "
+            f"{dagar['sista_dag']}, och anslaget får tas ned tidigast {dagar['nedtagning']}."
+        )
+        return r.commit(besked, "protokoll.anslaget", **dagar)
 
 
 def _announced(r: Redigering, nummer: Sequence[int]) -> Justering:

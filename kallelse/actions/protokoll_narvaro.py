@@ -246,7 +246,9 @@ def tider(
         start, slut = r.protokoll.oppnat, r.protokoll.avslutat
         if start and slut and minutes(slut) <= minutes(start):
             raise BadInput(f"Sammanträdet kan inte avslutas {slut} när det öppnades {start}.", atgard="Rätta tiderna.")
-        return r.commit(f"Tiderna för {r.mote.beteckning} är noterade.", "protokoll.tider")
+        begynt = r.fore.protokoll is None
+        besked = f"Protokollet för {r.mote.beteckning} är påbörjat." if begynt else ""
+        return r.commit(besked or f"Tiderna för {r.mote.beteckning} är noterade.", "protokoll.tider")
 
 
 def _clock(text: str) -> str:

@@ -280,7 +280,9 @@ def test_anslag_and_its_clocks(justerad: Workspace) -> None:
     with pytest.raises(Refused, match="justerades 2026-04-01"):
         announce(justerad, date(2026, 3, 31))
     assert any("efter 2026-04-03" in v for v in announce(justerad, date(2026, 4, 4)).varningar)
-    assert announce(justerad).data["sista_dag"] == "2026-04-22"
+    told = announce(justerad)
+    assert told.data["sista_dag"] == "2026-04-22"
+    assert told.besked.endswith("går ut 2026-04-22, och anslaget får tas ned tidigast 2026-04-23.")
     (anslag,) = held(justerad).anslag
     assert (anslag.uppsatt, anslag.forvaring) == (SENARE, "Kommunhuset")
     with pytest.raises(Refused, match="inte tas ned"):

@@ -15,7 +15,15 @@ KOMMANDON = (
         fot=True,
     ),
     Kommando("arende.andra", "r", "Ändra", "Ändrar ärendets uppgifter i diariet.", "arende uppdatera", fot=True),
-    Kommando("handling.ny", "l,plus", "Handling", "Lägger till en handling.", "handling ny", fot=True),
+    Kommando(
+        "handling.ny",
+        "l,plus",
+        "Handling",
+        "Lägger till en handling.",
+        "handling ny",
+        fot=True,
+        lagrum="5 kap. 1 och 2 §§ OSL",
+    ),
     Kommando(
         "arende.satt-upp",
         "m",
@@ -60,6 +68,7 @@ KOMMANDON = (
         "Makulera",
         "Makulerar en felaktig registrering; numret och skälet står kvar.",
         "arende makulera",
+        lagrum="JO 4639-2007",
     ),
 )
 ALLTID = ("flik.nasta", "flik.forra", "arende.prova", "arende.redigera", "arende.oppna")

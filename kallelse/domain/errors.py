@@ -81,8 +81,10 @@ class Conflict(KallelseError):
 class TextConflict(Conflict):
     """Somebody else has saved the same text: `mitt` was to be saved, `deras` is what is saved now. Both are kept."""
 
-    def __init__(self, besked: str, *, mitt: str, deras: str, atgard: str = "") -> None:
-        super().__init__(besked, atgard=atgard)
+    def __init__(
+        self, besked: str, *, mitt: str = "", deras: str = "", atgard: str = "", position: Position | None = None
+    ) -> None:
+        super().__init__(besked, atgard=atgard, position=position)
         self.mitt = mitt
         self.deras = deras
 

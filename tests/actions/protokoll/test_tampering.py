@@ -54,7 +54,8 @@ def _found(ws: Workspace) -> bool:
 def _commit(root: Path, what: str) -> None:
     """Commit everything with stock git, as somebody who goes past the program."""
     repo = git.Repo(root)
-    repo.git.commit("-q", "-a", "-m", what, author="x <x@example.se>")
+    who = {f"GIT_{role}_{part}": "x@example.se" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+    repo.git.commit("-q", "-a", "-m", what, env=who)
     repo.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -38,9 +39,9 @@ class Arendegoranden(Skarm):
         self.arende: Arende | None = None
 
     @property
+    @abstractmethod
     def handling(self) -> Vy | None:
         """The handling under the cursor, when the handlingar are seen."""
-        return None
 
     @property
     def namn(self) -> str:

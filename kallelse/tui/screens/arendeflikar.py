@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kallelse.actions.jamfor import Filandring
-from kallelse.domain.datum import TIDSZON, svenskt_kort
+from kallelse.domain.datum import TIDSZON
 from kallelse.domain.status import (
     ATERREMITTERAT,
     AVSLUTAT,
@@ -20,6 +20,7 @@ from kallelse.domain.status import (
     REGISTRERAT,
     UTGATT,
 )
+from kallelse.tui.screens.arendetext import day
 from kallelse.tui.widgets.textvy import Stycke
 
 Vy = dict[str, Any]
@@ -112,8 +113,3 @@ def change_text(andringar: Sequence[Filandring]) -> Iterator[Stycke]:
         for tecken, text in a.rader:
             yield f"{tecken} {text}", _STIL[tecken]
         yield "", ""
-
-
-def day(text: str | None) -> str:
-    """Return a day in ISO form as people read it."""
-    return svenskt_kort(date.fromisoformat(text)) if text else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 
 from kallelse.actions import arende, skrivelse
@@ -31,9 +32,9 @@ class Avsnittsdel(Skarm):
         self._visad = ""
 
     @property
+    @abstractmethod
     def vald(self) -> Skrivdel | None:
         """The section under the cursor."""
-        return None
 
     async def do_avsnitt_lagg_till(self) -> None:
         """Add one of the profile's sections that is missing, or one with a heading of its own."""

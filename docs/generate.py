@@ -133,7 +133,7 @@ def profiler() -> Iterator[str]:
         yield from _shipped_profile(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def _keys(tabeller: dict[str, type[Any]]) -> Iterator[str]:
+def _keys(tabeller: dict[str, Any]) -> Iterator[str]:
     for rubrik, cls in tabeller.items():
         yield from (f"### {rubrik}", "", "| Nyckel | Vad den är | Förval |", "|---|---|---|")
         yield from (f"| `{f.name}` | {_cell(words_for(cls)[f.name])} | {_default(f)} |" for f in shape(cls))

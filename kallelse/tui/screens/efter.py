@@ -174,7 +174,7 @@ def _next(steg: Sequence[Motessteg]) -> int:
 
 
 def _cells(steget: Motessteg) -> tuple[str, ...]:
-    tecken = "●" if steget.klart else "!" if steget.hinder else "○"
+    tecken = "✓" if steget.klart else "!" if steget.hinder else "○"
     return (tecken, RUBRIKER[steget.namn], steget.lage, _when(steget))
 
 
@@ -221,5 +221,5 @@ def dispatches(protokoll: Protokoll) -> Iterator[str]:
     """Give who is to have which utdrag, and when they got it."""
     for rad in utdragsrader(protokoll):
         version = f" (version {rad.version})" if rad.version > 1 else ""
-        nar = f"● {svenskt(rad.skickad)}" if rad.skickad else "○ inte skickat" if rad.justerad else "! inte justerad"
+        nar = f"✓ {svenskt(rad.skickad)}" if rad.skickad else "○ inte skickat" if rad.justerad else "! inte justerad"
         yield f"§ {rad.paragraf} till {rad.mottagare}{version}: {nar}"

@@ -18,7 +18,7 @@ from kallelse.tui.widgets.lista import Kolumn, Lista
 
 Rad = dict[str, Any]
 
-SYMBOLER = {"planerat": "○", "utskickat": "◐", "protokollfört": "◑", "justerat": "●", "inställt": "×"}
+SYMBOLER = {"planerat": "○", "utskickat": "◐", "protokollfört": "●", "justerat": "✓", "inställt": "×"}
 TOMT = "Inga sammanträden är planerade. Tryck n för att lägga in ett."
 
 

@@ -63,13 +63,10 @@ class Appkommandon:
     async def do_app_sok(self) -> None:
         """Find anything, and go there or do it."""
         from kallelse.tui.dialogs.palett import Palett
-        from kallelse.tui.sokning import people
 
         skarm = self.app.screen
         if isinstance(skarm, Skarm):
-            lista = await self.app.alla_arenden()
-            personer = await skarm.read(lambda ws: people(ws, lista))
-            traff = await self.app.push_screen_wait(Palett(skarm, lista, personer))
+            traff = await self.app.push_screen_wait(Palett(skarm))
             if traff is not None:
                 await self._go(skarm, traff.slag, traff.mal)
 

@@ -78,21 +78,25 @@ def persons(personer: Mapping[str, str], text: str) -> list[Traff]:
     return [Traff("person", namn, roll, _search_for(namn, roll)) for namn, roll in found[:FLEST]]
 
 
-def in_register(ws: Workspace, text: str) -> list[Traff]:
-    """Return sammanträden, and hits in the text of documents and paragraphs."""
-    return [*_moten(ws, text), *_hits(ws, text)]
-
-
-def _moten(ws: Workspace, text: str) -> list[Traff]:
-    ord_ = fold_plain(text).split()
+def meetings(ws: Workspace) -> list[Traff]:
+    """Return all sammanträden, the latest first."""
     namn = {n.kod: n.namn for n in ws.organisation.namnder}
-    found = [
-        Traff("sammanträde", f"{m['namnd']}/{m['datum']} {namn.get(m['namnd'], '')}", m["status"], _designation(m))
+    return [
+        Traff("sammanträde", f"{avser} {namn.get(m['namnd'], '')}", m["status"], avser)
         for m in reversed(las.sammantrade_lista(ws))
-        if all(o in fold_plain(f"{m['namnd']}/{m['datum']} {namn.get(m['namnd'], '')}") for o in ord_)
-        and m["status"] != las.OLASBAR
+        if m["status"] != las.OLASBAR and (avser := f"{m['namnd']}/{m['datum']}")
     ]
-    return found[:FLEST]
+
+
+def moten(alla: Sequence[Traff], text: str) -> list[Traff]:
+    """Return the sammanträden that have every word."""
+    ord_ = fold_plain(text).split()
+    return [mote for mote in alla if all(o in fold_plain(mote.namn) for o in ord_)][:FLEST]
+
+
+def in_texts(ws: Workspace, text: str) -> list[Traff]:
+    """Return hits in the text of documents and paragraphs."""
+    return list(_hits(ws, text))
 
 
 def _search_for(namn: str, roll: str) -> str:
@@ -118,10 +122,6 @@ def _hits(ws: Workspace, text: str) -> Iterator[Traff]:
 def _is_meeting(ws: Workspace, avser: str) -> bool:
     kod, _, dag = avser.partition("/")
     return dag.count("-") == 2 and any(n.kod == kod for n in ws.organisation.namnder)
-
-
-def _designation(mote: dict[str, str]) -> str:
-    return f"{mote['namnd']}/{mote['datum']}"
 
 
 def _words(kommando: Kommando) -> str:

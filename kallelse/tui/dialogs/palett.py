@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from kallelse.actions.arendelista import Arendelista
+from kallelse.domain.errors import KallelseError
 from kallelse.tui import sokning
 from kallelse.tui.dialogs.dialog import AVBRYT, Dialog
 from kallelse.tui.kommando import Bindable
@@ -21,7 +22,9 @@ from kallelse.tui.widgets.lista import Kolumn, Lista
 
 LEDTEXT = "Kommando, diarienummer, ärende, person eller ord i en text"
 KORTAST = 2
-"""How many letters before texts are searched."""
+"""How many letters before texts are searched,"""
+PAUS = 0.1
+"""and how many seconds without a new one."""
 
 
 class Palett(Dialog[Traff | None]):
@@ -36,10 +39,10 @@ class Palett(Dialog[Traff | None]):
     ]
     nej = None
 
-    def __init__(self, skarm: Skarm, lista: Arendelista, personer: Mapping[str, str]) -> None:
+    def __init__(self, skarm: Skarm) -> None:
         super().__init__("Gå till eller gör")
-        self.personer = personer
-        self.lista = lista
+        self._funnet = asyncio.Event()
+        self._moten: Sequence[Traff] | None = None
         self.kommandon = [
             Kommandolage(k, skarm.hinder(k) if k in skarm.KOMMANDON else "")
             for k in skarm.kommandon
@@ -57,9 +60,16 @@ class Palett(Dialog[Traff | None]):
         return "Enter Välj   ↑↓ Flytta   Esc Stäng"
 
     def on_mount(self) -> None:
-        """Begin with all commands."""
+        """Begin with all commands; what else there is to find is read while one types."""
         self.query_one(Inmatning).focus()
         self.query_one(Lista).show(sokning.commands(self.kommandon, ""))
+        self._underlag = asyncio.create_task(self._read())
+        self._underlag.add_done_callback(lambda task: task.cancelled() or task.exception())  # told once one types
+        self._funnet.set()
+
+    async def _read(self) -> tuple[Arendelista, Mapping[str, str]]:
+        lista = await self.app.alla_arenden()
+        return lista, await self.app.tjanst.read(lambda ws: sokning.people(ws, lista))
 
     def action_flytta(self, steg: int) -> None:
         """Move in the list, while typing goes on."""
@@ -71,27 +81,53 @@ class Palett(Dialog[Traff | None]):
 
     @on(Inmatning.Changed)
     def _typed(self, event: Inmatning.Changed) -> None:
+        self._funnet.clear()
         self.run_worker(self._find(event.value), group="sok", exclusive=True)
 
     @on(Inmatning.Submitted)
     @on(Lista.Oppnad)
     def _chosen(self) -> None:
-        self.dismiss(self.query_one(Lista).vald)
+        self.run_worker(self._choose(), group="val", exclusive=True)
+
+    async def _choose(self) -> None:
+        """Answer with what is found: whoever types fast means what was typed, not what stood there before."""
+        await self._funnet.wait()
+        vald: Traff | None = self.query_one(Lista).vald
+        if vald is None or vald.mal:
+            self.dismiss(vald)
 
     async def _find(self, text: str) -> None:
-        """Show what is found at once, and then what the register has to be asked for."""
+        """Show what is found: commands at once, then ärenden and people, then what the texts have to be asked for."""
+        lista = self.query_one(Lista)
         genast = sokning.commands(self.kommandon, text)
-        if not text.strip():
-            self.query_one(Lista).show(genast)
-            return
-        arenden = await asyncio.to_thread(sokning.arenden, self.lista, text)
+        lista.show(genast)
+        if text.strip():
+            try:
+                await self._find_more(text, genast)
+            except KallelseError as error:  # the commands are there all the same
+                lista.show([*genast, Traff("oläsbart", error.besked, error.atgard, "", gar=False)])
+        self._funnet.set()
+
+    async def _find_more(self, text: str, kommandon: list[Traff]) -> None:
+        alla, personer = await asyncio.shield(self._underlag)
+        arenden = await asyncio.to_thread(sokning.arenden, alla, text)
         numret = len(arenden) == 1 and any(c.isdigit() for c in text)
-        personer = sokning.persons(self.personer, text)
-        genast = [*arenden, *genast] if numret else [*genast, *personer, *arenden]
-        self.query_one(Lista).show(genast)
+        manniskor = sokning.persons(personer, text)
+        genast = [*arenden, *kommandon] if numret else [*kommandon, *manniskor, *arenden]
+        lista = self.query_one(Lista)
+        lista.show(genast)
+        if genast:
+            self._funnet.set()
         if len(text.strip()) >= KORTAST:
-            mer = await self.app.tjanst.read(lambda ws: sokning.in_register(ws, text))
-            self.query_one(Lista).show([*genast, *mer], keep=lambda traff: (traff.slag, traff.mal))
+            lista.show([*genast, *await self._in_register(text)], keep=lambda traff: (traff.slag, traff.mal))
+
+    async def _in_register(self, text: str) -> list[Traff]:
+        """Ask the register, once the person has paused: what has begun in a thread cannot be called off."""
+        await asyncio.sleep(PAUS)
+        tjanst = self.app.tjanst
+        if self._moten is None:
+            self._moten = await tjanst.read(sokning.meetings)
+        return [*sokning.moten(self._moten, text), *await tjanst.read(lambda ws: sokning.in_texts(ws, text))]
 
 
 def _cells(traff: Traff) -> tuple[str, ...]:

@@ -80,7 +80,8 @@ class ArendenSkarm(Skarm):
 
     def on_mount(self) -> None:
         """Begin in the list."""
-        self.query_one(Lista).focus()
+        for lista in self.query(Lista):  # none, if the screen was left before it was laid out
+            lista.focus()
 
     async def load(self) -> None:
         """Read all ärenden from the index, and show those of the filter."""

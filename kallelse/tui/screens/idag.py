@@ -59,10 +59,9 @@ class IdagSkarm(Skarm):
     async def load(self) -> None:
         """Read what is due and what is new; then run the rules, if the register is not too large for that."""
         idag = self.app.tjanst.idag
-        forst = await self.read(lambda ws: _reading().due(ws, idag))
+        forst, trasiga = await self.read(lambda ws: _reading().due(ws, idag))
         rader = (await self.app.alla_arenden()).rader
-        trasiga = await self.read(lambda ws: _reading().unreadable(ws, rader))
-        self._poster = [*trasiga, *forst, *_reading().new(rader, idag)]
+        self._poster = [*_reading().unreadable(rader, trasiga), *forst, *_reading().new(rader, idag)]
         self._show()
         if len(rader) < MANGA:
             await self._judge()

@@ -42,9 +42,13 @@ STILAR = {"fel": "fel", "varning": "varning", "upplysning": ""}
 SYMBOLER = {"fel": "! fel", "varning": "▲ varning", "upplysning": "· upplysning"}
 
 
-def due(ws: Workspace, idag: date) -> list[Post]:
-    """Return what was written and never saved, what is due, and the next sammanträden."""
-    return [*_drafts(ws), *_deadlines(ws, idag), *_meetings(ws, idag)]
+def due(ws: Workspace, idag: date) -> tuple[list[Post], list[str]]:
+    """Return what was never saved, what is due and the next sammanträden; and the meetings that cannot be read."""
+    moten = las.sammantrade_lista(ws)
+    trasiga = [
+        paths.sammantrade(m["namnd"], date.fromisoformat(m["datum"])) for m in moten if m["status"] == las.OLASBAR
+    ]
+    return [*_drafts(ws), *_deadlines(ws, idag), *_meetings(ws, moten, idag)], trasiga
 
 
 def _drafts(ws: Workspace) -> list[Post]:
@@ -78,10 +82,10 @@ def _urgency(dagar: int) -> str:
     return "fel" if dagar < 0 else "varning" if dagar <= 3 else ""
 
 
-def _meetings(ws: Workspace, idag: date) -> list[Post]:
+def _meetings(ws: Workspace, moten: Sequence[Vy], idag: date) -> list[Post]:
     """Return the next sammanträde of each nämnd, with how far it has come and what is to be done next."""
     nasta: dict[str, Vy] = {}
-    for mote in las.sammantrade_lista(ws):
+    for mote in moten:
         if mote["datum"] >= idag.isoformat() and mote["status"] not in {"inställt", las.OLASBAR}:
             nasta.setdefault(mote["namnd"], mote)
     rader = [_meeting(ws, mote, idag) for mote in nasta.values()]
@@ -115,13 +119,8 @@ def new(rader: Sequence[Rad], idag: date) -> list[Post]:
     return [Post("", f"Nya ärenden ({len(nya)})", stil="rubrik"), *poster] if poster else []
 
 
-def unreadable(ws: Workspace, rader: Sequence[Rad]) -> list[Post]:
+def unreadable(rader: Sequence[Rad], moten: Sequence[str]) -> list[Post]:
     """Return the files of ärenden and sammanträden that cannot be read."""
-    moten = [
-        paths.sammantrade(m["namnd"], date.fromisoformat(m["datum"]))
-        for m in las.sammantrade_lista(ws)
-        if m["status"] == las.OLASBAR
-    ]
     filer = [*(rad.fil for rad in rader if rad.olasbar), *moten]
     poster = [Post("! oläsbar", f"{fil} kan inte läsas. Enter öppnar den där felet är.", fil, "fel") for fil in filer]
     return [Post("", f"Oläsbara filer ({len(filer)})", stil="rubrik"), *poster] if poster else []

@@ -143,7 +143,8 @@ class Arende:
     """One ärende: one file.
 
     `arendemening` is the diary's wording. `namnd` is a nämnd's code. `falt` are the facts of its ärendetyp by key.
-    `kopplade` are diarienummer of related ärenden. `remiss_in` is a remiss that it answers, `remiss_ut` one that is sent out in it.
+    `kopplade` are diarienummer of related ärenden. `remiss_in` is a remiss that it answers, `remiss_ut` one that is
+    sent out in it.
     """
 
     diarienummer: Diarienummer

@@ -60,7 +60,7 @@ class _Calculation:
         contest = self.data["tavlingar"].get(what, {})
         points = []
         for size in (self.small, self.large):
-            found = [a["minst"] for a in contest.get(str(size), ()) if a["vem"] == who]
+            found = [a.get("arbete") or a["minst"] for a in contest.get(str(size), ()) if a["vem"] == who]
             points += [(self.data["storlekar"][str(size)]["filer"], found[0])] if found else []
         return Line(*points) if len(points) == 2 else None
 
@@ -68,8 +68,8 @@ class _Calculation:
         facts = self.facts
         yield f"Det största register som är mätt har {_tal(facts['filer'])} filer och {_tal(facts['commits'])} commits."
         yield f"Tio miljoner filer är {self.factor:.0f} gånger så många. Här räknas de mätta kostnaderna dit: längs en"
-        yield "rät linje genom de två största storlekarna, och med en formel där git bygger om en hel katalog. Det är"
-        yield "en beräkning på papper. Den säger storleksordningar, inte tider."
+        yield "rät linje genom de två största storlekarna, och med en formel där git bygger om en hel katalog. Tid är"
+        yield "processorernas arbete där det är mätt. Det är en beräkning på papper, och den säger storleksordningar."
 
     def rows(self) -> Iterator[str]:
         timed = (

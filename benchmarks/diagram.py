@@ -77,6 +77,8 @@ class _Plot:
             yield f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
             right = _WIDTH - _RIGHT
             end, label = self.y(points[-1][1]), heights[name] - over
+            if (last := self.x(points[-1][0])) < right:
+                yield f'<path d="M{last:.1f} {end:.1f}H{right}" stroke="{colour}" stroke-dasharray="1 5"/>'
             yield f'<path d="M{right} {end:.1f}L{right + 14} {label:.1f}" stroke="{colour}"/>'
             yield f'<text x="{right + 18}" y="{label + 4:.1f}" style="fill: {colour}">{escape(name)}</text>'
 

@@ -27,6 +27,7 @@ UTFALL = (
     ("annat", "annat: med texten nedan"),
 )
 LYDELSE = "Tomt: den som följer av beslutet"
+UTAN_FORSLAG = "Inget förslag finns att besluta enligt: skriv beslutet, eller välj återremiss eller bordläggning"
 RUBRIKER = {
     "initiativ": "Hur ärendet väcktes",
     "jav": "Jäv",
@@ -48,8 +49,7 @@ class Omrostningsdel(Motesbas):
         vy, index = self.vyn, self.har
         fragor = vy.fragor(index)
         val = [
-            (f"Ja för {vy.namngivet(index, ja)}, nej för {_against(vy.namngivet(index, nej))}", (ja, nej))
-            for ja, nej in fragor
+            (f"Ja för {vy.namngivet(index, ja)}, nej för {vy.namngivet(index, nej)}", (ja, nej)) for ja, nej in fragor
         ]
         fraga = val[0] if len(val) == 1 else None
         if fraga is None:
@@ -76,7 +76,7 @@ class Omrostningsdel(Motesbas):
         falt = [
             Falt("utfall", "Beslut", val=UTFALL, hjalp=foreslaget),
             *self._wins(),
-            Falt("text", "Beslutets lydelse", rader=4, hjalp=LYDELSE, obligatoriskt=not foreslaget),
+            Falt("text", "Beslutets lydelse", rader=4, hjalp=LYDELSE if foreslaget else UTAN_FORSLAG),
             Falt("skickas_till", "Skickas till", "\n".join(paragraf.skickas_till), rader=2, hjalp="En per rad"),
             Falt("till", "Går vidare till", paragraf.till, hjalp="Nästa organ, till exempel KS eller KF"),
             Falt("deltar_inte", "Deltar inte i beslutet", prova=namnhint(self.tjanstgorande), hjalp=NAMN_HJALP),
@@ -196,10 +196,6 @@ def _heading(stycke: str, fras: Fras | None) -> str:
     if fras.foraldrad:
         return f"{RUBRIKER[stycke]} (egen text, ! uppgifterna har ändrats)"
     return f"{RUBRIKER[stycke]} (egen text)" if fras.egen else RUBRIKER[stycke]
-
-
-def _against(namn: str) -> str:
-    return "avslag" if namn == "avslag" else namn
 
 
 def _known(paragraf: Paragraf, ja: str, nej: str) -> Roster:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from kallelse.tui.dialogs.bekrafta import Bekrafta, SkrivDnr
 from kallelse.tui.dialogs.fel import Fel
 from kallelse.tui.dialogs.formular import Falt, Formular
 from kallelse.tui.dialogs.val import Val
+from kallelse.tui.widgets.inmatning import placeholders
 from tests.tui.fientligt import TITLAR, plant
 from tests.tui.overallt import OPPNA, open_screen
 from tests.tui.skarmdump import dump, open_app, press, settle
@@ -61,27 +62,38 @@ def test_no_byte_of_a_title_acts(fientligt: Path) -> None:
     assert _STYR.findall(_TEXTUAL.sub("", sent)) == []
 
 
-def _dialogs(titel: str) -> Iterator[Screen[Any]]:
-    synlig = visa(titel, en_rad=True)
-    yield Bekrafta(synlig, titel, ja="Ta bort")
-    yield SkrivDnr(titel, titel, "SN 2026/41")
-    yield Val(titel, [(titel, 1)])
-    yield Formular(titel, [Falt("a", titel, titel, hjalp=titel)], spara="Spara")
-    yield Fel(BadInput(synlig, atgard=synlig))
+def _dialogs() -> Iterator[tuple[Screen[Any], Sequence[str]]]:
+    alla = "\n".join(TITLAR)
+    yield Bekrafta(TITLAR[0], alla, ja="Ta bort"), TITLAR
+    yield SkrivDnr(TITLAR[0], alla, "SN 2026/41"), TITLAR
+    for nagra in (TITLAR[:9], TITLAR[9:]):
+        yield Val(TITLAR[0], [(titel, titel) for titel in nagra]), nagra
+    falt = [Falt(f"f{n}", "Titel", titel) for n, titel in enumerate(TITLAR)]
+    yield Formular(TITLAR[0], falt, spara="Spara"), TITLAR
+    yield Formular(TITLAR[0], [Falt("a", "Titel", hjalp=alla)], spara="Spara"), TITLAR
+    yield Fel(BadInput(visa(alla), atgard=visa(alla))), TITLAR
 
 
 async def test_dialogs_show_it_as_it_is(exempel: Path) -> None:
-    """In every dialog every title stands in full, as visible characters."""
-    async with open_app(exempel) as pilot:
-        for titel in TITLAR:
-            synlig = "".join(visa(titel.replace("\t", " ")).split())
-            for dialog in _dialogs(titel):
-                pilot.app.push_screen(dialog)
-                await settle(pilot)
-                text = dump(pilot.app)
-                assert synlig in "".join(text.replace("\\t", "").split()), type(dialog)
-                assert _STYR.findall(text) == []
-                pilot.app.pop_screen()
+    """In every dialog every title stands in full, as visible characters; in a field one mark for each control."""
+    async with open_app(exempel, (76, 70)) as pilot:
+        for dialog, titlar in _dialogs():
+            pilot.app.push_screen(dialog)
+            await settle(pilot)
+            text = dump(pilot.app)
+            assert _STYR.findall(text) == []
+            assert [t for t in titlar if not {_bare(visa(t)), _bare(placeholders(t))} & _parts(text)] == [], dialog
+            pilot.app.pop_screen()
+
+
+def _bare(text: str) -> str:
+    return "".join(text.replace("\\t", " ").split())
+
+
+def _parts(text: str) -> set[str]:
+    """Return those of the titles, as they may be shown, that a text has in it."""
+    shown = {_bare(form(titel)) for titel in TITLAR for form in (visa, placeholders)}
+    return {titel for titel in shown if titel in _bare(text)}
 
 
 @pytest.mark.parametrize("namn", OPPNA)

@@ -36,11 +36,14 @@ def without_controls(text: str) -> str:
 
 
 class _Synligt(Highlighter):
-    """Shows the text of a field one to one."""
+    """Shows the text of a field one to one; what it is given has lost some control characters already."""
+
+    def __init__(self, ruta: Input) -> None:
+        self.ruta = ruta
 
     def __call__(self, text: str | RichText) -> RichText:
-        plain = text if isinstance(text, str) else text.plain
-        return RichText(placeholders(plain), no_wrap=True, overflow="ignore", end="")
+        del text
+        return RichText(placeholders(self.ruta.value), no_wrap=True, overflow="ignore", end="")
 
     def highlight(self, text: RichText) -> None:
         """Nothing is marked."""
@@ -50,9 +53,8 @@ class Inmatning(Input):
     """A line to type in."""
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(
-            value, placeholder=visa(placeholder, en_rad=True), id=id, highlighter=_Synligt(), select_on_focus=False
-        )
+        super().__init__(value, placeholder=visa(placeholder, en_rad=True), id=id, select_on_focus=False)
+        self.highlighter = _Synligt(self)
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
@@ -71,8 +73,7 @@ class Textruta(TextArea):
 
     def get_line(self, line_index: int) -> RichText:
         """Return a line as it is drawn."""
-        line = super().get_line(line_index)
-        return RichText(placeholders(line.plain), end="", no_wrap=True)
+        return RichText(placeholders(self.document.get_line(line_index)), end="", no_wrap=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted as plain text; Textual's own handler puts it in."""

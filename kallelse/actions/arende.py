@@ -49,7 +49,7 @@ def ny(
     mening = " ".join(arendemening.split())
     if not mening:
         raise BadInput("Ärendet behöver en ärendemening.", atgard="Skriv i korthet vad ärendet rör (OSL 5 kap. 2 §).")
-    with change(ws, torrkor=torrkor) as c:
+    with change(ws, torrkor=torrkor, inom=() if dnr else paths.of_year(ws.root, idag.year)) as c:
         organ = c.namnd(namnd)
         serie = c.organisation.serie_for(organ)
         nummer = _given_number(c, serie, dnr) if dnr else _next_number(c, serie, idag.year, klass.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -190,13 +190,13 @@ def _named(fil: str) -> Iterator[None]:
 
 
 @contextmanager
-def change(workspace: Workspace, *, torrkor: bool = False) -> Iterator[Change]:
-    """Open the register for one change: lock, recover, take in hand edits.
+def change(workspace: Workspace, *, torrkor: bool = False, inom: Sequence[str] = ()) -> Iterator[Change]:
+    """Open the register for one change: lock, recover, take in hand edits (of `inom` only, if it says where).
 
     Raises:
         Conflict: somebody else holds the workspace.
         BadFile: a hand-edited file that cannot be read is touched by the change.
     """
     fresh = Workspace(workspace.root)
-    with Writer(workspace.root).session(Intake(fresh), take_in=not torrkor) as session:
+    with Writer(workspace.root).session(Intake(fresh), take_in=not torrkor, inom=inom) as session:
         yield Change(fresh, session, torrkor=torrkor)

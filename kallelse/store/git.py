@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias, cast
 
@@ -175,10 +175,13 @@ class Git(Refs):
         email = os.environ.get("GIT_AUTHOR_EMAIL") or found.get("user.email") or f"{lock.user()}@localhost"
         return f"{_plain(name) or 'okänd'} <{_plain(email)}>"
 
-    def start_status(self) -> Running:
-        """Start looking for changes in the work tree; `records.changed_files` understands the answer."""
+    def start_status(self, inom: Sequence[str] = ()) -> Running:
+        """Start looking for changes in the work tree; `records.changed_files` understands the answer.
+
+        `inom` are the files and folders to look within; none is everywhere.
+        """
         options = ("--porcelain=v2", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all")
-        return self.start("status", *options)
+        return self.start("status", *options, "--", *inom)
 
     def remember_untracked(self) -> None:
         """Have git's index remember which folders hold nothing new, so that later looks need not open them."""

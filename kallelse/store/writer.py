@@ -8,7 +8,7 @@ git's index → journal removed.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -47,11 +47,11 @@ class Writer:
         self._wait = wait
 
     @contextmanager
-    def session(self, validate: Validator, *, take_in: bool = True) -> Iterator[Session]:
+    def session(self, validate: Validator, *, take_in: bool = True, inom: Sequence[str] = ()) -> Iterator[Session]:
         """Hold the workspace for one action, with crashes recovered and valid hand edits taken in.
 
-        Without `take_in` (a dry run) hand edits are looked at but not committed. They are looked for while the
-        caller goes on, until the session is first asked for something.
+        Without `take_in` (a dry run) hand edits are looked at but not committed. They are looked for while the caller
+        goes on, until the session is first asked for something; only in the files and folders `inom`, if it has any.
 
         Raises:
             Conflict: somebody else holds the workspace, or git is in the middle of something.
@@ -60,7 +60,7 @@ class Writer:
         with ExitStack() as stack:
             with nothing_changed():
                 git, warnings = stack.enter_context(self._held())
-                session = Session(git, warnings, validate, take_in=take_in)
+                session = Session(git, warnings, validate, take_in=take_in, inom=inom)
                 stack.callback(session.close)
             yield session
 
@@ -85,7 +85,9 @@ class Writer:
 class Session:
     """The workspace while one action holds it: files as of HEAD, and writes."""
 
-    def __init__(self, git: Git, warnings: list[str], validate: Validator, *, take_in: bool) -> None:
+    def __init__(
+        self, git: Git, warnings: list[str], validate: Validator, *, take_in: bool, inom: Sequence[str] = ()
+    ) -> None:
         self._git = git
         self._warnings = warnings
         self._validate = validate
@@ -97,7 +99,7 @@ class Session:
         _check_finished(git)
         self._head = git.head()
         self._reader = git.reader()
-        self._status = git.start_status()
+        self._status = git.start_status(inom)
         self._asked = git.start_identity()
         import hashlib  # noqa: F401  # while git looks: what is written will need it, and it is slow to load
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadFile, BadInput, NotFound
 from kallelse.domain.organisation import Namnd
 from kallelse.store.change import change
+from kallelse.store.git import Git
 from kallelse.store.intake import Intake
 from kallelse.store.workspace import Workspace
 from kallelse.store.worktree import blob_id
@@ -223,3 +225,15 @@ def test_a_list_names_an_arende_however_it_is_written(igang: Workspace) -> None:
         assert [m.datum for m in igang.sammantraden_med(nummer)] == [DAG], skrivet
         _edit(igang, "sammantraden/SN/2026-03-24.toml", f'"{skrivet}"', '"SN 2026/1"')
     assert list(igang.sammantraden_med(igang.diarienummer("SN 2026/11"))) == []
+
+
+def test_a_registration_looks_where_its_number_is_decided(igang: Workspace) -> None:
+    """A hand edit of that year is taken in first; one of an older year waits, untouched, for the next change."""
+    arende.ny(igang, namnd="SN", arendemening="Förra årets", arendetyp="Information", idag=date(2025, 3, 2))
+    for fil in ("cases/SN/2025/1.toml", FIL):
+        put(igang.root / fil, f"{(igang.root / fil).read_text(encoding='utf-8')}# för hand\n")
+    arende.ny(igang, namnd="SN", arendemening="Nästa", arendetyp="Information", idag=IDAG)
+    assert [file.path for file in Git(igang.root).changed_files()] == ["cases/SN/2025/1.toml"]
+    arende.uppdatera(igang, ETT, {"handlaggare": "Eva Ek"}, idag=IDAG)
+    assert Git(igang.root).changed_files() == ()
+    assert "# för hand" in (igang.root / "cases/SN/2025/1.toml").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer, Serie
+from kallelse.domain.errors import BadInput
 from kallelse.domain.organisation import Organisation
 from kallelse.domain.profil import Profil
 from kallelse.domain.sammantrade import Sammantrade
@@ -50,7 +51,16 @@ def objects(cls: Any) -> SearchStrategy[Any]:
     """Return a strategy for any object of a dataclass of the register."""
     if cls is Serie:
         return st.sampled_from(SERIER)
-    return st.builds(cls, **{f.name: _field(f) for f in shape(cls)})
+    values = st.fixed_dictionaries({f.name: _field(f) for f in shape(cls)})
+    return values.map(lambda drawn: made(cls, **drawn)).filter(lambda obj: obj is not None)
+
+
+def made(cls: Any, **values: Any) -> Any:
+    """Return an object with these values, or None where they do not go together."""
+    try:
+        return cls(**values)
+    except BadInput:
+        return None
 
 
 def anything() -> SearchStrategy[Any]:

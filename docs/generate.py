@@ -13,6 +13,7 @@ from typer._click import Command, Context
 from typer.core import TyperGroup
 
 from benchmarks import matningar as measured
+from docs.skarmbilder import skarmbilder
 from kallelse.cli import helptext
 from kallelse.cli.app import root
 from kallelse.cli.options import COMMON_PANEL
@@ -194,14 +195,15 @@ def main(arguments: list[str]) -> int:
     """Write or check every page; return 1 if one was out of date and only a check was asked for."""
     texts = {DOCS / name: "\n".join([NOTE, "", *lines(), ""]) for name, lines in PAGES.items()}
     texts[DOCS / measured.PLOT] = measured.plot(measured.read(MEASURED))
+    texts |= {DOCS / "bilder" / f"{namn}.svg": bild for namn, bild in skarmbilder().items()}
     stale = {p: t for p, t in texts.items() if not p.is_file() or p.read_text(encoding="utf-8") != t}
     if "--check" in arguments:
         for path in stale:
-            print(f"docs/{path.name} is out of date: run make docs")
+            print(f"{path.relative_to(DOCS.parent)} is out of date: run make docs")
         return 1 if stale else 0
     for path, text in stale.items():
         path.write_text(text, encoding="utf-8")
-        print(f"docs/{path.name}")
+        print(path.relative_to(DOCS.parent))
     return 0
 
 

@@ -32,7 +32,7 @@ class IdagSkarm(Skarm):
         "Enter öppnar det som raden gäller."
     )
     KOMMANDON: ClassVar[tuple[Kommando, ...]] = (
-        Kommando("idag.oppna", "", "Öppna", "Öppnar det som raden gäller."),
+        Kommando("idag.oppna", "enter", "Öppna", "Öppnar det som raden gäller."),
         Kommando(
             "arende.ny", "n", "Nytt ärende", "Registrerar ett ärende.", "arende ny", fot=True, lagrum="5 kap. 1 § OSL"
         ),

@@ -95,14 +95,15 @@ def _meetings(ws: Workspace, moten: Sequence[Vy], idag: date) -> list[Post]:
 def _meeting(ws: Workspace, mote: Vy, idag: date) -> Post:
     dag = date.fromisoformat(mote["datum"])
     kvar = next((s for s in steg(ws, mote["namnd"], dag, idag=idag) if not s["klart"]), None)
-    return Post(nar(dag, idag), f"{ws.namnd(mote['namnd']).namn} är {mote['status']}{_next(kvar)}.", _designation(mote))
+    vad = f"{ws.namnd(mote['namnd']).namn} ({mote['status']}). {_next(kvar)}."
+    return Post(nar(dag, idag), vad, _designation(mote))
 
 
 def _next(kvar: Vy | None) -> str:
     if kvar is None:
-        return ", allt är gjort"
+        return "Allt är gjort"
     senast = f" senast {svenskt_kort(date.fromisoformat(kvar['senast']))}" if kvar["senast"] else ""
-    return f", nästa: {NASTA[kvar['steg']]}{senast}"
+    return f"Nästa: {NASTA[kvar['steg']]}{senast}"
 
 
 def _designation(mote: Vy) -> str:

@@ -26,7 +26,7 @@ class SammantradenSkarm(Skarm):
     """The list of sammanträden."""
 
     KOMMANDON: ClassVar[tuple[Kommando, ...]] = (
-        Kommando("sammantrade.oppna", "", "Öppna", "Öppnar sammanträdet.", cli="sammantrade visa"),
+        Kommando("sammantrade.oppna", "enter", "Öppna", "Öppnar sammanträdet.", cli="sammantrade visa"),
         Kommando(
             "sammantrade.ny",
             "n",

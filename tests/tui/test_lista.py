@@ -72,6 +72,15 @@ def _rows(pilot: Pilot[None]) -> list[str]:
     return ["".join(s.text for s in rad).rstrip() for rad in pilot.app.screen._compositor.render_strips()]
 
 
+async def _marked(pilot: Pilot[None], plats: int) -> bool:
+    """Wait, for a second at most, until a row is drawn with the cursor on it, and no other."""
+    for _ in range(100):
+        if [rad[:20].split()[1] for rad in _rows(pilot) if rad.startswith("▸")] == [str(plats)]:
+            return True
+        await pilot.pause(0.01)
+    return False
+
+
 async def test_a_hundred_thousand_rows_are_walked(prov: Pilot[None]) -> None:
     """Ends, pages and single steps go where they should in a very long list, and the cursor is always in view."""
     app, lista = _app(prov)
@@ -88,7 +97,7 @@ async def test_a_hundred_thousand_rows_are_walked(prov: Pilot[None]) -> None:
         await prov.press(tangent)
         await prov.pause()
         assert lista.markor == plats
-        assert [rad[:20].split()[1] for rad in _rows(prov) if rad.startswith("▸")] == [str(plats)]
+        assert await _marked(prov, plats)
     await prov.press("enter")
     assert app.oppnade == [99_999]
     assert app.valda[-1] == 99_999

@@ -101,7 +101,7 @@ class MoteSkarm(Framsidesdel, Punktdel, Omrostningsdel, Efterdel):
         if fore != self._visat:
             textvy.show(self._visat[1], behall=samma)
         if samma and fore != self._visat:
-            textvy.scroll_to(y=max(first_difference(fore[1], self._visat[1]) - 2, 0), animate=False)
+            textvy.scroll_to(y=max(first_difference(fore[1], self._visat[1]) - 2, 0), animate=False, force=True)
 
     def _cells(self, rad: Prad) -> tuple[str, ...]:
         return cells(self.vy, rad.index) if self.vy else ()

@@ -103,7 +103,7 @@ class SammantradeSkarm(Listdel, Utskicksdel):
         """Let the text beside the list stand where the item begins."""
         vy = self.query_one("#listtext", Textvy)
         plats = next((n for n, line in enumerate(self._text.splitlines()) if line.startswith(start)), 0)
-        vy.scroll_to(y=max(plats - 1, 0), animate=False)
+        vy.scroll_to(y=max(plats - 1, 0), animate=False, force=True)
 
     @on(Lista.Oppnad)
     def _opened(self, event: Lista.Oppnad) -> None:

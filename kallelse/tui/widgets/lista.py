@@ -189,9 +189,9 @@ class Lista(Radvy, Generic[T]):
             plats -= 1
         forsta = self.scroll_offset.y
         if plats < forsta:
-            self.scroll_to(y=plats, animate=False)
+            self.scroll_to(y=plats, animate=False, force=True)
         elif plats >= forsta + self._page:
-            self.scroll_to(y=plats - self._page + 1, animate=False)
+            self.scroll_to(y=plats - self._page + 1, animate=False, force=True)
 
     def _park(self) -> None:
         self.park(self._markor - self.scroll_offset.y + self._huvud)

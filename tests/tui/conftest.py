@@ -7,30 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from kallelse.actions import las
-from kallelse.actions.exempel import moved
-from kallelse.actions.init import put_house_files, start_repository
-from kallelse.resources import cases_dir
-from kallelse.store.change import change
-from kallelse.store.workspace import Workspace
 from kallelse.tui.dialogs.dialog import Betanketid
-from tests.tui.skarmdump import IDAG
+from tests.tui.skarmdump import example
 
 
 @pytest.fixture(scope="session")
 def grund_exempel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example on its own day, in one commit, its index read; never changed: its copies are."""
     rot = tmp_path_factory.mktemp("exempel") / "yta"
-    start_repository(rot)
-    exempel = moved(cases_dir(), IDAG)
-    with change(Workspace(rot)) as c:
-        for fil, text in exempel.texter.items():
-            c.put(fil, text.encode())
-        for fil, data in exempel.filer.items():
-            c.put(fil, data)
-        put_house_files(c)
-        c.commit("Exempelarbetsytan är skapad.", handelse="arbetsyta.skapad")
-    las.arende_lista(Workspace(rot))
+    example(rot)
     return rot
 
 

@@ -12,12 +12,32 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
+from kallelse.actions import las
+from kallelse.actions.exempel import moved
+from kallelse.actions.init import put_house_files, start_repository
+from kallelse.resources import cases_dir
+from kallelse.store.change import change
+from kallelse.store.workspace import Workspace
 from kallelse.tui.app import KallelseApp
 from kallelse.tui.tjanst import Tjanst
 
 SKARMAR = Path(__file__).parent / "skarmar"
 IDAG = date(2026, 3, 2)
 """The day that the example's dates are made for."""
+
+
+def example(rot: Path) -> None:
+    """Make the example's workspace on its own day, in one commit, its index read."""
+    start_repository(rot)
+    exempel = moved(cases_dir(), IDAG)
+    with change(Workspace(rot)) as c:
+        for fil, text in exempel.texter.items():
+            c.put(fil, text.encode())
+        for fil, data in exempel.filer.items():
+            c.put(fil, data)
+        put_house_files(c)
+        c.commit("Exempelarbetsytan är skapad.", handelse="arbetsyta.skapad")
+    las.arende_lista(Workspace(rot))
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kallelse.domain.arende import Arende, Avslut, Tjansteskrivelse
 from kallelse.domain.diarienummer import Diarienummer, Serie, next_number
-from kallelse.domain.errors import BadInput, Refused
+from kallelse.domain.errors import BadInput, KallelseError, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.store import paths
 from kallelse.store.change import Change, change
@@ -49,7 +49,7 @@ def ny(
     mening = " ".join(arendemening.split())
     if not mening:
         raise BadInput("Ärendet behöver en ärendemening.", atgard="Skriv i korthet vad ärendet rör (OSL 5 kap. 2 §).")
-    with change(ws, torrkor=torrkor, inom=() if dnr else paths.of_year(ws.root, idag.year)) as c:
+    with change(ws, torrkor=torrkor, inom=() if dnr else _where_next(ws, namnd, idag.year)) as c:
         organ = c.namnd(namnd)
         serie = c.organisation.serie_for(organ)
         nummer = _given_number(c, serie, dnr) if dnr else _next_number(c, serie, idag.year, klass.strip())
@@ -71,6 +71,15 @@ def ny(
             avser=(nummer,),
             data={"diarienummer": str(nummer)},
         )
+
+
+def _where_next(ws: Workspace, namnd: str, ar: int) -> tuple[str, ...]:
+    """Return where the next number of a nämnd is decided, as hands have left it: the organisation and one folder."""
+    try:
+        serie = ws.organisation.serie_for(ws.namnd(namnd))
+    except KallelseError:
+        return ()
+    return paths.ORGANISATION, paths.serie_folder(serie.kod, ar)
 
 
 def uppdatera(ws: Workspace, dnr: str, falt: Mapping[str, str], *, idag: date, torrkor: bool = False) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kallelse.domain.arende import Arende
@@ -32,11 +32,6 @@ _SANDLISTA = re.compile(r"sandlistor/[^/]+\.toml")
 def slug(text: str) -> str:
     """Return a code or profile name as a path part; never empty, never a dot name."""
     return ascii_slug(text) or "namnlos"
-
-
-def of_year(root: Path, ar: int) -> tuple[str, ...]:
-    """Return where the next number of a year is decided: the organisation and the folders of that year."""
-    return ORGANISATION, *(f"{CASES}{folder.parent.name}/{ar:d}" for folder in root.glob(f"{CASES}*/{ar:d}"))
 
 
 def arende(dnr: Diarienummer) -> str:

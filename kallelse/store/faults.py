@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from kallelse.domain.errors import KallelseError, Trouble
-from kallelse.store.git import GitFailed
+from kallelse.domain.text import visa
 
 _REASONS = {
     errno.ENOSPC: "Disken är full",
@@ -25,6 +25,16 @@ _REMEDIES = {
 }
 _ANYWAY = "Se till att katalogen går att skriva i och försök igen."
 _GIT_SAYS = {"No space left": errno.ENOSPC, "quota exceeded": errno.EDQUOT, "Input/output": errno.EIO}
+
+
+class GitFailed(Trouble):
+    """A git command that failed; `stdout` and `stderr` are what it said, for the one who called it."""
+
+    def __init__(self, command: str, stderr: bytes, stdout: bytes = b"") -> None:
+        self.stdout = stdout.decode(errors="replace")
+        self.stderr = stderr.decode(errors="replace")
+        said = visa(self.stderr.strip()[:300], en_rad=True)
+        super().__init__(f"git {command} misslyckades: {said}", atgard="Kör kallelse kontrollera.")
 
 
 def reason(error: OSError) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from kallelse.domain.errors import Trouble
 from kallelse.store import durable, worktree
-from kallelse.store.git import Git, GitFailed
+from kallelse.store.faults import GitFailed
+from kallelse.store.git import Git
 from kallelse.store.journal import Journal, JournalFile
 from kallelse.store.message import ulid
 from kallelse.store.reader import ObjectReader

@@ -18,7 +18,9 @@ from typing import IO, TYPE_CHECKING, TypeAlias, cast
 from kallelse.domain.errors import Conflict, NotFound, Trouble
 from kallelse.domain.text import visa
 from kallelse.store import lock
+from kallelse.store.attributes import filters_off
 from kallelse.store.failpoints import step
+from kallelse.store.faults import GitFailed
 from kallelse.store.reader import ObjectReader
 from kallelse.store.records import ChangedFile, TreeEntry, changed_files, tree_entries
 from kallelse.store.refs import Refs, is_commit_id
@@ -46,10 +48,6 @@ _SETTINGS = (
     "gc.auto=0",
     "maintenance.auto=false",
     "fetch.fsckObjects=true",
-    "protocol.allow=never",
-    "protocol.https.allow=always",
-    "protocol.ssh.allow=always",
-    "protocol.file.allow=user",
 )
 _GIT = (
     "git",
@@ -60,15 +58,6 @@ _GIT = (
 )
 _KEPT = ("PATH", "HOME", "TMPDIR", "SYSTEMROOT", "SSH_AUTH_SOCK")
 _NOT_IN_NAMES = re.compile(r"[<>\0-\x1f\x7f]")
-
-
-class GitFailed(Trouble):
-    """A git command that failed; `stderr` is what it said, for the one who called it."""
-
-    def __init__(self, command: str, stderr: bytes) -> None:
-        self.stderr = stderr.decode(errors="replace")
-        said = visa(self.stderr.strip()[:300], en_rad=True)
-        super().__init__(f"git {command} misslyckades: {said}", atgard="Kör kallelse kontrollera.")
 
 
 class Git(Refs):
@@ -86,6 +75,8 @@ class Git(Refs):
             "GIT_ATTR_NOSYSTEM": "1",
             "GIT_DEFAULT_HASH": "sha1",
             "GIT_DEFAULT_REF_FORMAT": "files",
+            # An object that is missing is missing: a copied repository may name somewhere to fetch it, and how.
+            "GIT_ALLOW_PROTOCOL": "none",
             "GIT_TERMINAL_PROMPT": "0",
             "LC_ALL": "C.UTF-8",
         }
@@ -181,13 +172,17 @@ class Git(Refs):
         `inom` are the files and folders to look within; none is everywhere.
         """
         options = ("--porcelain=v2", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all")
-        return self.start("status", *options, "--", *inom)
+        return self.start("status", *options, "--", *inom, env=self._without_filters())
 
     def remember_untracked(self) -> None:
         """Have git's index remember which folders hold nothing new, so that later looks need not open them."""
         command = [part for part in _GIT if part != "--no-optional-locks"]
-        process = _open([*command, "status", "--porcelain"], cwd=self.root, env=self._env, pass_fds=self._inherit)
+        env = self._without_filters()
+        process = _open([*command, "status", "--porcelain"], cwd=self.root, env=env, pass_fds=self._inherit)
         Running("status", process).output()
+
+    def _without_filters(self) -> dict[str, str]:
+        return self._env | filters_off(self.dir, self.run)
 
     def changed_files(self) -> tuple[ChangedFile, ...]:
         """Return the paths where work tree, git's index and HEAD do not all agree, by path; ignored files apart."""
@@ -260,7 +255,7 @@ class Running:
             self.close()
             raise
         if self._process.returncode:
-            raise GitFailed(self._command, errors)
+            raise GitFailed(self._command, errors, output)
         return output
 
     def ask(self, line: bytes) -> bytes:

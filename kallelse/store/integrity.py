@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kallelse.store.git import Git, GitFailed
+from kallelse.store.faults import GitFailed
+from kallelse.store.git import Git
 
 
 def object_faults(git: Git) -> tuple[str, ...]:
@@ -10,5 +11,5 @@ def object_faults(git: Git) -> tuple[str, ...]:
     try:
         output = git.run("fsck", "--strict", "--no-dangling", "--no-progress").decode(errors="replace")
     except GitFailed as error:
-        output = error.stderr
+        output = error.stdout + error.stderr  # what is missing stands on stdout
     return tuple(line for line in output.splitlines() if line.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kallelse.domain.errors import Trouble
-from kallelse.store import durable
+from kallelse.store import attributes, durable
 from kallelse.store.git import Git
 
 OLDEST_GIT = (2, 36)  # the first that can sync all that it writes
@@ -48,10 +48,6 @@ CONFIG = b"""\
 \trebase = false
 """
 
-# Bytes are never changed on their way in or out, and register files are never merged as text, whatever a tracked
-# .gitattributes says: this file goes before it.
-ATTRIBUTES = b"* -text -eol -filter -ident -working-tree-encoding -merge\n"
-
 # What editors and office programs leave beside a file while it is open; `bygg` writes to ut/.
 EXCLUDE = b"/ut/\n*~\n.*.sw?\n.#*\n#*#\n~$*\n.~lock.*#\n.DS_Store\nThumbs.db\n"
 
@@ -68,8 +64,8 @@ def ensure(git: Git) -> None:
         _publish(git, git.private / "config", CONFIG)
     if f"path = {_INCLUDE}".encode() not in _read(git.dir / "config"):
         git.change("config", "--local", "--add", "include.path", _INCLUDE)
-    for name, lines in (("attributes", ATTRIBUTES), ("exclude", EXCLUDE)):
-        path = git.dir / "info" / name
+    for place, lines in ((attributes.PLACE, attributes.ATTRIBUTES), ("info/exclude", EXCLUDE)):
+        path = git.dir / place
         if not (present := _read(path)).endswith(lines):
             path.parent.mkdir(exist_ok=True)
             _publish(git, path, present + b"\n" * bool(present) + lines)

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from kallelse.domain.errors import Conflict, KallelseError, Refused
 from kallelse.store import durable, worktree
-from kallelse.store.faults import nothing_changed, saved
+from kallelse.store.faults import GitFailed, nothing_changed, saved
 from kallelse.store.finish import Finisher
-from kallelse.store.git import Git, GitFailed, Running
+from kallelse.store.git import Git, Running
 from kallelse.store.journal import Entry, Journal, JournalFile
 from kallelse.store.message import Message, TagSpec, stamp
 from kallelse.store.objects import ObjectWriter

@@ -18,9 +18,9 @@ from kallelse.domain.errors import BadFile, Conflict, NotFound
 from kallelse.domain.text import visa
 from kallelse.store import lock, settings, worktree
 from kallelse.store.edits import hand_edits
-from kallelse.store.faults import nothing_changed
+from kallelse.store.faults import GitFailed, nothing_changed
 from kallelse.store.finish import rebuild_index, update_index
-from kallelse.store.git import Git, GitFailed
+from kallelse.store.git import Git
 from kallelse.store.journal import JournalFile
 from kallelse.store.message import Message, TagSpec
 from kallelse.store.reader import FOLDER

@@ -197,6 +197,14 @@ def test_a_broken_object_is_found(igang: Workspace) -> None:
     assert "kontroll-git" in {id_ for id_, _, _ in _found(igang)}
 
 
+def test_a_lost_object_is_found(igang: Workspace) -> None:
+    """What git has lost is told as what it has broken, though git says so in another place."""
+    blob = git(igang.root, "rev-parse", "HEAD:cases/SN/2026/1/handling-1.pdf")
+    (igang.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    lost = next(a for a in kontrollera.kontrollera(Workspace(igang.root)) if a.id == "kontroll-git")
+    assert blob in lost.meddelande
+
+
 def test_a_shallow_clone_says_what_it_cannot_judge(skickad: Workspace, tmp_path: Path) -> None:
     """Without the frozen commit the items cannot be compared: a warning, not an error."""
     git(skickad.root, "clone", "-q", "--depth", "1", f"file://{skickad.root}", str(tmp_path / "klon"))

@@ -13,7 +13,8 @@ import pytest
 from kallelse.domain.errors import BadFile, BadInput, Conflict, NotFound, Trouble
 from kallelse.store import git as git_module
 from kallelse.store import settings
-from kallelse.store.git import Git, GitFailed
+from kallelse.store.faults import GitFailed
+from kallelse.store.git import Git
 from kallelse.store.message import Message
 from kallelse.store.source import CommitSource, Source, WorktreeSource
 from kallelse.store.writer import TagSpec, Writer
@@ -282,6 +283,43 @@ def test_a_hostile_repository_runs_nothing(place: Place) -> None:
     assert git.files(commit)
     assert not (place.root.parent / "PWN").exists()
     assert not (place.root.parent / "ny.toml").exists()
+
+
+@pytest.mark.parametrize("command", ["clean", "process"])
+def test_a_look_at_a_copied_repository_runs_no_filter(place: Place, command: str) -> None:
+    """Before the program has written in a copy, not even its own attributes make a filter run on a changed file."""
+    pwn = place.root.parent / "PWN"
+    place.write({".gitattributes": b"* filter=x=y\n", "bild.bin": b"x"})
+    place.git("config", f"filter.x=y.{command}", f"touch {pwn}; cat")
+    place.git("config", "filter.x=y.required", "true")
+    place.put(".git/info/attributes", b"* filter=x=y\n")
+    place.put(ONE, b"nr = 3\n")
+    git = Git(place.root)
+    assert [file.path for file in git.changed_files()] == [ONE]
+    git.remember_untracked()
+    assert not pwn.exists()
+
+
+@pytest.mark.parametrize("url", ["ssh://x/y", "ext::sh -c touch% {pwn}", "{root}"])
+def test_a_missing_object_is_fetched_from_nowhere(place: Place, url: str) -> None:
+    """A copied repository that says where its missing objects are runs no command of its own to fetch them."""
+    pwn = place.root.parent / "PWN"
+    blob = place.git("rev-parse", f"HEAD:{ONE}")
+    (place.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    for key, value in {
+        "remote.o.url": url.format(pwn=pwn, root=place.root),
+        "remote.o.promisor": "true",
+        "remote.o.uploadpack": f"touch {pwn}; false",
+        "core.sshCommand": f"touch {pwn}; false",
+        "protocol.ext.allow": "always",
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "o",
+    }.items():
+        place.git("config", key, value)
+    git = Git(place.root)
+    with pytest.raises(NotFound):
+        CommitSource(git, git.head()).read(ONE)
+    assert not pwn.exists()
 
 
 def test_links_in_a_commit_are_not_followed(place: Place, tmp_path: Path) -> None:

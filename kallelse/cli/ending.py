@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kallelse.cli.output import Output
+from kallelse.cli.progress import reading
 from kallelse.domain.errors import ExitCode, KallelseError
 
 
 def ended(output: Output, command: Callable[[], object]) -> int:
     """Run a command, write what it ends with, and return the exit code. No exception leaves, and no traceback."""
     try:
-        return output.result(command())
+        with reading(output):
+            result = command()
+        return output.result(result)
     except KallelseError as error:
         return output.error(error)
     except (KeyboardInterrupt, EOFError):

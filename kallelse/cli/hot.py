@@ -145,10 +145,13 @@ def _from_action(hot: Hot, line: Line) -> tuple[Output, View]:
     """Return what the same action answers typer's command."""
     from kallelse.cli import answers
     from kallelse.cli.output import Output
+    from kallelse.cli.progress import reading
 
     settings = _settings(line)
     arguments = [" ".join(line.arguments)] if hot.any_text else line.arguments
-    return Output(settings), getattr(answers, hot.answer)(settings, *arguments, **line.options)
+    output = Output(settings)
+    with reading(output):
+        return output, getattr(answers, hot.answer)(settings, *arguments, **line.options)
 
 
 def _settings(line: Line) -> Settings:

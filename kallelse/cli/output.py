@@ -52,6 +52,10 @@ class Output:
         if text:
             write(self.err, visa(text) + "\n")
 
+    def passing(self, text: str) -> None:
+        """Draw a line on the terminal of stderr, over the last such line; an empty one takes it away."""
+        write(self.err, f"\r\x1b[K{visa(text, en_rad=True)}")
+
     def text(self, text: str) -> None:
         """Write a text of our own, such as help, to stdout."""
         write(self.out, visa(text) + "\n")

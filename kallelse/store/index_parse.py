@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -16,8 +17,10 @@ from kallelse.domain.errors import KallelseError
 from kallelse.store import paths, stamp, worktree
 from kallelse.store.git import Git
 from kallelse.store.index_rows import ArendeRow, MoteRow, arende_row, mote_row
+from kallelse.store.progress import counted
 from kallelse.store.toml_read import accelerate
 
+READS = "Läser registret"
 _CHUNK = 200
 _WORTH_WORKERS = 2000
 _AHEAD = 3
@@ -59,12 +62,12 @@ def _is_real(root: str, folder: str) -> bool:
 
 def read_files(root: str, files: Sequence[str], serier: Serier) -> Iterator[Read]:
     """Give the rows of files of the work tree, in order; those that are not there are left out."""
-    return _spread(_read_files, root, files, serier)
+    return counted(READS, _spread(_read_files, root, files, serier), len(files))
 
 
 def read_blobs(root: str, files: Sequence[tuple[str, str]], serier: Serier) -> Iterator[Row]:
     """Give the rows of files as git has them, each by its path and the id of its blob, in order."""
-    return _spread(_read_blobs, root, files, serier)
+    return counted(READS, _spread(_read_blobs, root, files, serier), len(files))
 
 
 def _read_files(root: str, files: Sequence[str], serier: Serier) -> list[Read]:
@@ -103,7 +106,11 @@ def _spread(
 
 
 def _make_fast() -> None:
-    """Prepare a process that will only read files: what it makes is soon gone, and nothing in it goes in circles."""
+    """Prepare a process that will only read files: what it makes is soon gone, and nothing in it goes in circles.
+
+    An interrupt at the keyboard is for the one that asked, which ends this one.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     accelerate()
 

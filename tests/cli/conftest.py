@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,6 +12,16 @@ from typing import Any
 import pytest
 
 from kallelse.cli.app import main
+from kallelse.cli.output import Output
+from kallelse.cli.settings import Settings
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say yes."""
+        return True
 
 
 @dataclass(frozen=True)
@@ -24,6 +35,12 @@ class Result:
 
 Run = Callable[..., Result]
 Fake = Callable[..., list[tuple[tuple[Any, ...], dict[str, Any]]]]
+
+
+def output(**settings: Any) -> tuple[Output, Terminal, Terminal]:
+    """Return an output to two terminals, and the terminals."""
+    out, err = Terminal(), Terminal()
+    return Output(Settings(**settings), out=out, err=err), out, err
 
 
 @pytest.fixture

@@ -17,30 +17,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kallelse.cli.output import Output
 from kallelse.cli.parts import plain_lines
 from kallelse.cli.plain import json_text
-from kallelse.cli.progress import following
-from kallelse.cli.settings import Settings
 from kallelse.cli.terminal import show
 from kallelse.cli.view import Fact, Heading, Line, Paragraph, Table, View, facts, table, text_of
 from kallelse.domain.errors import ExitCode, Refused
 from kallelse.domain.outcome import Outcome
-from tests.cli.conftest import Fake, Run
+from tests.cli.conftest import Fake, Run, Terminal, output
 
 DONE = Outcome(
     "Ärendet SN 2026/42 är registrerat.", "0123456789abcdef" * 2 + "01234567", data={"diarienummer": "SN 2026/42"}
 )
 ACTING = "".join(map(chr, [*range(9), *range(11, 32), *range(127, 160), 0x200B, 0x202E, 0x2066, 0xFEFF, 0xE0001]))
 NY = ("arende", "ny", "--namnd", "SN", "--arendemening", "Remiss", "--arendetyp", "remiss")
-
-
-class Terminal(io.StringIO):
-    """A stream that says that it is a terminal."""
-
-    def isatty(self) -> bool:
-        """Say yes."""
-        return True
 
 
 def test_a_write_ends_with_the_sentence_and_the_commit(run: Run, fake: Fake, workspace: Path) -> None:
@@ -151,12 +140,6 @@ def test_markup_is_text_on_a_terminal(text: str) -> None:
     assert "".join(stream.getvalue().split()) == "".join(text.split())
 
 
-def output(**settings: Any) -> tuple[Output, Terminal, Terminal]:
-    """Return an output to two terminals, and the terminals."""
-    out, err = Terminal(), Terminal()
-    return Output(Settings(**settings), out=out, err=err), out, err
-
-
 @pytest.mark.parametrize(
     ("term", "no_color", "settings", "first_line"),
     [
@@ -231,35 +214,6 @@ def test_a_script_is_never_asked(run: Run, fake: Fake, workspace: Path) -> None:
     calls = fake("arende.makulera", DONE)
     assert run("arende", "makulera", "SN 2026/41", "--skal", "fel").code == ExitCode.OK, workspace
     assert calls[0][0][1:] == ("SN 2026/41", "fel")
-
-
-def test_progress_is_a_line_now_and_then() -> None:
-    """Without a terminal a line comes only when some seconds have passed."""
-    err = io.StringIO()
-    ticks = iter([0.0, 1.0, 6.0, 6.0, 7.0, 12.0, 12.0])
-    with following(Output(Settings(), err=err), clock=lambda: next(ticks)) as progress:
-        for klart in range(1, 5):
-            progress(klart, 4, "Bygger")
-    assert err.getvalue() == "Bygger: 2 av 4\nBygger: 4 av 4\n"
-
-
-@pytest.mark.parametrize("settings", [{"tyst": True}, {"json": True}])
-def test_progress_is_quiet_when_asked(settings: dict[str, bool]) -> None:
-    """With `--tyst` or `--json` nothing is said underway."""
-    target, out, err = output(**settings)
-    with following(target) as progress:
-        progress(1, 2, "Bygger")
-    assert (out.getvalue(), err.getvalue()) == ("", "")
-
-
-def test_progress_on_a_terminal_is_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal gets a bar with what is done and how far, on stderr only; titles are no markup."""
-    monkeypatch.setenv("TERM", "xterm")
-    target, out, err = output()
-    with following(target) as progress:
-        progress(1, 2, "[red]Bygger[/")
-    assert "[red]Bygger[/" in err.getvalue()
-    assert out.getvalue() == ""
 
 
 def test_values_are_read_as_people_read() -> None:

@@ -8,6 +8,7 @@ from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, commands
 from kallelse.domain.errors import Refused
 from kallelse.domain.outcome import Outcome
+from kallelse.store.progress import told
 
 app = commands()
 
@@ -28,4 +29,5 @@ def tui(session: Session) -> Outcome:
         raise Refused(
             "Fullskärmsläget ingår inte i den här versionen.", atgard="Allt går att göra härifrån: se kallelse --help."
         )
-    return run(session.settings.arbetsyta, session.idag)
+    with told(None):  # the screens tell of what they read themselves
+        return run(session.settings.arbetsyta, session.idag)

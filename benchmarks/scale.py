@@ -70,7 +70,7 @@ def rebuild(ground: Ground) -> Contest:
 
 
 def registration(ground: Ground) -> Contest:
-    """A new ärende, durably; taskwarrior, which keeps no history and promises nothing of a power cut, may be quicker."""
+    """A new ärende, durably; taskwarrior keeps no history and promises nothing of a power cut, and may be quicker."""
     new = ("arende", "ny", "--namnd", NAMND, "--arendemening", TITLE, "--arendetyp", "remiss")
     rivals = [
         *_peer("sketch", "sketch_writer", ground, here=SKETCHES in os.environ),

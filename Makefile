@@ -7,9 +7,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes --no-deps -r
+AUDIT := $(VENV)/audit
+LOCKS := requirements-dev.lock requirements-audit.lock
 CODE := kallelse tests benchmarks docs tools cli.py tui.py
 
-.PHONY: help demo test check bench soak docs format lock dist
+.PHONY: help demo test check bench soak docs format lock dist audit
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -43,15 +45,21 @@ format: $(VENV)/dev.stamp ## Let ruff mend what it can
 	$(BIN)/ruff check --fix --quiet $(CODE)
 	$(BIN)/ruff format --quiet $(CODE)
 
-dist: $(VENV)/dev.stamp ## Wheel and sdist in dist/
+dist: $(VENV)/dev.stamp $(AUDIT)/audit.stamp ## Wheel, sdist and a list of what they need (CycloneDX) in dist/
 	$(BIN)/python -m hatchling build
+	$(AUDIT)/bin/python -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file dist/kallelse-$$($(BIN)/python -m hatchling version).cdx.json
+
+audit: $(AUDIT)/audit.stamp ## Ask for known holes in what is locked; fails, too, when nobody could tell (needs the network)
+	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes $(LOCKS:%=-r %)
 
 # The only target that needs uv. The locks name no registry's address, so that every machine uses its own.
-UV_COMPILE := uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url \
-	--python-version 3.11 --custom-compile-command 'make lock'
+UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--python-version 3.11 --custom-compile-command 'make lock' --upgrade
 lock: ## Resolve the dependencies again
-	$(UV_COMPILE) --group build --group dev --upgrade -o requirements-dev.lock
-	$(UV_COMPILE) --group build --upgrade -c requirements-dev.lock -o requirements.lock
+	$(UV_COMPILE) pyproject.toml --group build --group dev -o requirements-dev.lock
+	$(UV_COMPILE) pyproject.toml --group build -c requirements-dev.lock -o requirements.lock
+	$(UV_COMPILE) --group audit -c requirements-dev.lock -o requirements-audit.lock
 
 $(BIN)/pip:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 eller nyare med venv behövs (Debian: apt-get install python3 python3-venv)." >&2; exit 1; }
@@ -64,4 +72,9 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/pip
 
 $(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/run.stamp
 	$(INSTALL) requirements-dev.lock
+	@touch $@
+
+$(AUDIT)/audit.stamp: requirements-audit.lock | $(BIN)/pip
+	$(BIN)/python -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --no-deps -r $<
 	@touch $@

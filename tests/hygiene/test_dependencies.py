@@ -10,7 +10,7 @@ import pytest
 
 from tests.hygiene.source import ROOT
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-audit.lock", "requirements-dev.lock")
 _ALLOWED = re.compile(r"\b(MIT|MIT-0|MIT-CMU|BSD|Apache|PSF|ISC|MPL|Mozilla Public)\b", re.IGNORECASE)
 _LESSER = re.compile(r"\bLGPL|Lesser General Public")
 _REFUSED = re.compile(r"(?<!\w)[AL]?GPL|General Public|proprietary", re.IGNORECASE)
@@ -76,10 +76,11 @@ def test_locks_pin_everything_with_hashes(lock: str) -> None:
 
 
 def test_locks_hold_what_is_declared_and_agree() -> None:
-    """What pyproject.toml declares is locked, and both locks name the same versions."""
-    run, dev = ({_canonical(p.split("==")[0]): p for p in _pins(_read(lock))} for lock in LOCKS)
-    assert _declared() - dev.keys() == set()
+    """What pyproject.toml declares is locked, and the locks name the same versions of what they share."""
+    run, audit, dev = ({_canonical(p.split("==")[0]): p for p in _pins(_read(lock))} for lock in LOCKS)
+    assert _declared() - dev.keys() - audit.keys() == set()
     assert {name: pin for name, pin in run.items() if dev.get(name) != pin} == {}
+    assert {name: pin for name, pin in audit.items() if dev.get(name, pin) != pin} == {}
 
 
 def test_licences_go_with_ours() -> None:

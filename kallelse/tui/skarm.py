@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,13 +14,19 @@ from textual.screen import Screen
 from kallelse.domain.errors import KallelseError, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.store.workspace import Workspace
+from kallelse.tui.bakgrund import begin, begin_anew
+from kallelse.tui.ifyllnad import Svar, filled_in, send_back
 from kallelse.tui.kommando import Kommando, bindings
 from kallelse.tui.svenska import key_name
+from kallelse.tui.text import fault_text
 from kallelse.tui.widgets.rader import Fot, Fotpost, Statusrad, Titelrad
 
 if TYPE_CHECKING:
     from kallelse.tui.app import KallelseApp
+    from kallelse.tui.dialogs.dialog import Dialog
+    from kallelse.tui.dialogs.formular import Falt
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 TILLBAKA = Kommando("skarm.tillbaka", "escape", "Tillbaka", "Går ett steg ut. Inget som du har skrivit går förlorat.")
@@ -106,8 +112,7 @@ class Skarm(Screen[None]):
     def reload(self) -> None:
         """Read again, in the background."""
         self._foraldrad = False
-        # The function, not what it returns: that is made when the worker begins, which it may never do.
-        self.run_worker(self._load, group="load", exclusive=True)  # type: ignore[arg-type]  # Textual types it as Never
+        begin_anew(self, "load", self._load)
 
     async def _load(self) -> None:
         try:
@@ -132,7 +137,7 @@ class Skarm(Screen[None]):
             return
         if namn not in self._pagar:  # a key that is held down gives its command once
             self.app.startad = kommando.tangent
-            self.run_worker(self._do(kommando), group="kommando", exit_on_error=True)
+            begin(self, "kommando", self._do, kommando)
 
     async def _do(self, kommando: Kommando) -> None:
         agare = self if hasattr(self, kommando.method) else self.app.kommandon
@@ -157,16 +162,36 @@ class Skarm(Screen[None]):
         """Go one step out."""
         self.app.back()
 
-    async def write(self, action: Callable[[Workspace], Outcome]) -> Outcome | None:
+    async def write(
+        self, action: Callable[Concatenate[Workspace, P], Outcome], *args: P.args, **kwargs: P.kwargs
+    ) -> Outcome | None:
         """Do an action, say its sentence, and show what came of it; None (and the reason said) if it was refused."""
         self.say("Arbetar …")
         try:
-            outcome = await self.app.tjanst.write(action)
+            outcome = await self.app.tjanst.write(lambda ws: action(ws, *args, **kwargs))
         except KallelseError as error:
-            self.say_error(error)
+            self.refused(error)
             return None
         self.app.written(outcome)
         return outcome
+
+    def filled_in(self, rubrik: str, falt: Sequence[Falt], *, spara: str) -> AsyncIterator[Svar]:
+        """Give what is typed in a form, by name of field: once, or until what is made of it is not `refused`."""
+        return filled_in(self.app, rubrik, falt, spara=spara)
+
+    async def confirmed(self, fraga: Dialog[bool]) -> bool:
+        """Return whether the person says yes; if not, the form that led to the question comes back."""
+        ja = await self.app.push_screen_wait(fraga)
+        if not ja:
+            send_back()
+        return ja
+
+    def refused(self, error: KallelseError) -> None:
+        """Say why it could not be done, in the form that asked for it if there is one."""
+        if send_back(error):
+            self.say(fault_text(error), fel=True)
+        else:
+            self.say_error(error)
 
     async def read(self, question: Callable[[Workspace], T]) -> T:
         """Return the answer to a question to the register; raises KallelseError."""
@@ -179,8 +204,7 @@ class Skarm(Screen[None]):
 
     def say_error(self, error: KallelseError) -> None:
         """Say what went wrong, where and what to do: on the status row, and over the screen if it has no room there."""
-        where = f" ({error.position})" if error.position else ""
-        self.say(f"{error.besked}{where} {error.atgard}".strip(), fel=True)
+        self.say(fault_text(error), fel=True)
         if self.is_attached and self.query_one(Statusrad).is_cut:
             from kallelse.tui.dialogs.fel import Fel
 

@@ -11,6 +11,8 @@ from textual.app import App
 from textual.binding import Binding
 from textual.worker import WorkerFailed
 
+from kallelse.tui.bakgrund import begin
+
 TANGENTER = {
     "escape": "Esc",
     "enter": "Enter",
@@ -141,7 +143,7 @@ class Svensk(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how one leaves: Ctrl+C does not, since it copies where there is text."""
-        self.run_worker(self.run_action("kommando('app.hur-avslutar')"))
+        begin(self, "kommando", self.run_action, "kommando('app.hur-avslutar')")
 
     async def action_quit(self) -> None:
         """Leave as `q` does, which asks where there is text that is not saved."""

@@ -9,6 +9,7 @@ from rich.cells import cell_len, chop_cells
 from textual.content import Content
 from textual.widgets import Static
 
+from kallelse.domain.errors import KallelseError
 from kallelse.domain.text import visa
 
 MER = "…"
@@ -20,6 +21,12 @@ TABB = 4
 def shown(text: str, style: str = "") -> Content:
     """Return a text as content: control characters are shown, brackets are brackets."""
     return Content.styled(visa(text), style) if style else Content(visa(text))
+
+
+def fault_text(error: KallelseError) -> str:
+    """Return what went wrong, where and what to do."""
+    where = f" ({error.position})" if error.position else ""
+    return f"{error.besked}{where} {error.atgard}".strip()
 
 
 class Text(Static):

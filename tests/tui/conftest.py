@@ -29,3 +29,11 @@ def exempel(grund_exempel: Path, tmp_path: Path) -> Path:
 def _no_time_for_thought(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let tests answer a question at once; the one that proves the pause sets it back."""
     monkeypatch.setattr(Betanketid, "SEKUNDER", 0.0)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let work that was made and never begun be a fault here, which Python only warns of when it is thrown away."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.filterwarnings("error:coroutine:RuntimeWarning"))
+            item.add_marker(pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning"))

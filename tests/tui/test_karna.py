@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.tui.overallt import open_screen
 from tests.tui.skarmdump import dump, open_app, press
 
 
@@ -15,3 +16,17 @@ async def test_the_list_shows_the_register(exempel: Path) -> None:
         assert "SN 2026/41" in dump(pilot.app)
         await press(pilot, "escape")
         assert dump(pilot.app).startswith(" Idag")
+
+
+async def test_work_that_never_begins_is_not_made(exempel: Path) -> None:
+    """Leaving at once, with everything that a screen begins still to begin, leaves no coroutine behind."""
+    async with open_app(exempel, (120, 30)) as pilot:
+        await open_screen(pilot, "arenden")
+        await pilot.press(*["down"] * 20)
+        pilot.app.exit()
+
+
+def test_background_work_is_begun_in_one_way() -> None:
+    """Only one module hands work to Textual, as a function: a coroutine that is not awaited is a lost one."""
+    tui = Path(__file__).parents[2] / "kallelse" / "tui"
+    assert [f.name for f in tui.rglob("*.py") if ".run_worker(" in f.read_text(encoding="utf-8")] == ["bakgrund.py"]

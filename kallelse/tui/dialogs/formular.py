@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,10 +12,11 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from kallelse.domain.errors import KallelseError
+from kallelse.tui.bakgrund import begin
 from kallelse.tui.dialogs.bekrafta import Bekrafta
 from kallelse.tui.dialogs.dialog import AVBRYT, Dialog
 from kallelse.tui.kommando import Bindable
-from kallelse.tui.text import Text
+from kallelse.tui.text import Text, fault_text
 from kallelse.tui.widgets.inmatning import Inmatning, Textruta, Valruta
 
 
@@ -40,10 +41,10 @@ class Falt:
 class Faltrad(Vertical):
     """A field on the screen: label, where to type, and what is said about it."""
 
-    def __init__(self, falt: Falt) -> None:
+    def __init__(self, falt: Falt, varde: str) -> None:
         super().__init__(classes="falt")
         self.falt = falt
-        self.ruta = _box(falt)
+        self.ruta = _box(falt, varde)
 
     def compose(self) -> ComposeResult:
         """Lay out the field."""
@@ -88,19 +89,33 @@ class Faltrad(Vertical):
 
 
 class Formular(Dialog[dict[str, str] | None]):
-    """A form of fields: answers with what was typed, by name of field; None when it was left."""
+    """A form of fields: answers with what was typed, by name of field; None when it was left.
+
+    A form that comes back has what was typed in it (`svar`) and what was wrong with that (`fel`).
+    """
 
     BINDINGS: ClassVar[list[Bindable]] = [AVBRYT, Binding("f2,ctrl+enter", "spara", "Spara", priority=True)]
     nej = None
 
-    def __init__(self, rubrik: str, falt: Sequence[Falt], *, spara: str) -> None:
+    def __init__(
+        self,
+        rubrik: str,
+        falt: Sequence[Falt],
+        *,
+        spara: str,
+        svar: Mapping[str, str] = {},
+        fel: KallelseError | None = None,
+    ) -> None:
         super().__init__(rubrik)
-        self.rader = [Faltrad(f) for f in falt]
+        self.rader = [Faltrad(f, svar.get(f.namn, f.varde)) for f in falt]
         self._spara = spara
+        self._fel = fel
 
     def content(self) -> ComposeResult:
-        """Yield the fields."""
+        """Yield the fields, below what was wrong with them."""
         with VerticalScroll(classes="dialog-falt", can_focus=False):
+            if self._fel:
+                yield Text(f"! {fault_text(self._fel)}", classes="formular-fel fel")
             yield from self.rader
 
     def keys(self) -> str:
@@ -126,7 +141,7 @@ class Formular(Dialog[dict[str, str] | None]):
 
     def action_avbryt(self) -> None:
         """Leave it; what has been typed goes away only if the person says so."""
-        self.run_worker(self._leave(), group="kommando")
+        begin(self, "kommando", self._leave)
 
     async def _leave(self) -> None:
         fraga = Bekrafta("Det du har skrivit är inte sparat", "Vill du kasta det?", ja="Kasta det", tangent="k")
@@ -151,12 +166,17 @@ class Formular(Dialog[dict[str, str] | None]):
             self.focus_next()
 
 
-def _box(falt: Falt) -> Inmatning | Textruta | Valruta:
+def changed(falt: Sequence[Falt], svar: Mapping[str, str]) -> dict[str, str]:
+    """Return those of the answers that are others than what the fields held at first."""
+    return {f.namn: svar[f.namn] for f in falt if svar[f.namn] != f.varde}
+
+
+def _box(falt: Falt, varde: str) -> Inmatning | Textruta | Valruta:
     ruta: Inmatning | Textruta | Valruta
     if falt.val:
-        return Valruta(falt.val, falt.varde)
+        return Valruta(falt.val, varde)
     if falt.rader > 1:
-        ruta = Textruta(falt.varde)
+        ruta = Textruta(varde)
         ruta.styles.height = falt.rader
         return ruta
-    return Inmatning(falt.varde)
+    return Inmatning(varde)

@@ -13,6 +13,7 @@ from textual.binding import Binding
 from kallelse.actions.arendelista import Arendelista
 from kallelse.domain.errors import KallelseError
 from kallelse.tui import sokning
+from kallelse.tui.bakgrund import begin_anew
 from kallelse.tui.dialogs.dialog import AVBRYT, Dialog
 from kallelse.tui.kommando import Bindable
 from kallelse.tui.skarm import Skarm
@@ -82,12 +83,12 @@ class Palett(Dialog[Traff | None]):
     @on(Inmatning.Changed)
     def _typed(self, event: Inmatning.Changed) -> None:
         self._funnet.clear()
-        self.run_worker(self._find(event.value), group="sok", exclusive=True)
+        begin_anew(self, "sok", self._find, event.value)
 
     @on(Inmatning.Submitted)
     @on(Lista.Oppnad)
     def _chosen(self) -> None:
-        self.run_worker(self._choose(), group="val", exclusive=True)
+        begin_anew(self, "val", self._choose)
 
     async def _choose(self) -> None:
         """Answer with what is found: whoever types fast means what was typed, not what stood there before."""

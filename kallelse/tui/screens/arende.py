@@ -17,6 +17,7 @@ from kallelse.actions.utkast import utkast
 from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadFile, KallelseError
 from kallelse.store.workspace import Workspace
+from kallelse.tui.bakgrund import begin_anew
 from kallelse.tui.kommando import Bindable, Kommando
 from kallelse.tui.screens import arendeflikar as flikar
 from kallelse.tui.screens.arende_gor import Arendegoranden
@@ -190,7 +191,7 @@ class ArendeSkarm(Arendegoranden):
         """Show what the event under the cursor changed, once it has been read."""
         handelse = self.query_one("#handelser", Lista).vald
         if handelse and self.flik == HISTORIK:
-            self.run_worker(self._read_change(handelse["commit"]), group="andring", exclusive=True)
+            begin_anew(self, "andring", self._read_change, handelse["commit"])
 
     async def _read_change(self, commit: str) -> None:
         andringar = await self.read(lambda ws: jamfor(ws, commit, self.dnr))

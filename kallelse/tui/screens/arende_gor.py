@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -19,9 +20,10 @@ from kallelse.store import paths
 from kallelse.store.workspace import Workspace
 from kallelse.tui.dialogs.bekrafta import SkrivDnr
 from kallelse.tui.dialogs.filval import Filval
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.dialogs.formular import Falt, changed
 from kallelse.tui.dialogs.lasruta import Lasruta
 from kallelse.tui.dialogs.val import Val
+from kallelse.tui.ifyllnad import Svar
 from kallelse.tui.screens.arendeflikar import RIKTNINGAR
 from kallelse.tui.screens.ord import daghint, veckodag
 from kallelse.tui.screens.skriv_listan import findings
@@ -84,19 +86,17 @@ class Arendegoranden(Skarm):
         await self._set([Falt("handlaggare", "Handläggare", nu)], f"Vem handlägger {self.namn}?")
 
     async def _set(self, falt: list[Falt], rubrik: str) -> None:
-        svar = await self.app.push_screen_wait(Formular(rubrik, falt, spara="Spara"))
-        andrat = {f.namn: svar[f.namn] for f in falt if svar and svar[f.namn] != f.varde}
-        if andrat:
-            await self.write(lambda ws: arende.uppdatera(ws, self.dnr, andrat, idag=self.idag))
-        elif svar:
-            self.say("Inget är ändrat.")
+        async for svar in self.filled_in(rubrik, falt, spara="Spara"):
+            if andrat := changed(falt, svar):
+                await self.write(arende.uppdatera, self.dnr, andrat, idag=self.idag)
+            else:
+                self.say("Inget är ändrat.")
 
     async def do_arende_koppla(self) -> None:
         """Link the ärende to another one."""
         falt = [Falt("annat", "Diarienummer", obligatoriskt=True, hjalp='Till exempel "SN 2026/41".')]
-        svar = await self.app.push_screen_wait(Formular(f"Koppla {self.namn} till", falt, spara="Koppla"))
-        if svar:
-            await self.write(lambda ws: arende.koppla(ws, self.dnr, svar["annat"]))
+        async for svar in self.filled_in(f"Koppla {self.namn} till", falt, spara="Koppla"):
+            await self.write(arende.koppla, self.dnr, svar["annat"])
 
     async def do_arende_satt_upp(self) -> None:
         """Put the ärende on the list of a sammanträde to come."""
@@ -124,7 +124,7 @@ class Arendegoranden(Skarm):
             Falt("datum", "Datum", self.idag.isoformat(), prova=daghint(self.idag)),
             Falt("motpart", "Från eller till"),
         ]
-        if svar := await self.app.push_screen_wait(Formular(fil.name, falt, spara="Lägg till")):
+        async for svar in self.filled_in(fil.name, falt, spara="Lägg till"):
             await self._add(fil, svar)
 
     async def _add(self, fil: Path, svar: dict[str, str]) -> None:
@@ -153,8 +153,10 @@ class Arendegoranden(Skarm):
     async def do_handling_bort(self) -> None:
         """Take a handling away, with a reason."""
         h = self.handling
-        if h and (skal := await self._reason(f"Ta bort handling {h['nr']}, {h['rubrik']}", "Ta bort")):
-            await self.write(lambda ws: handling.ta_bort(ws, self.dnr, h["nr"], skal))
+        if h is None:
+            return
+        async for svar in self._reason(f"Ta bort handling {h['nr']}, {h['rubrik']}", "Ta bort"):
+            await self.write(handling.ta_bort, self.dnr, h["nr"], svar["skal"])
 
     async def do_arende_importera(self) -> None:
         """Read the memo from a Word file, and show what was unsure in it."""
@@ -208,22 +210,19 @@ class Arendegoranden(Skarm):
 
     async def do_arende_avsluta(self) -> None:
         """End the ärende, with a reason."""
-        if skal := await self._reason(f"Avsluta {self.namn}", "Avsluta"):
-            await self.write(lambda ws: arende.avsluta(ws, self.dnr, skal, idag=self.idag))
+        async for svar in self._reason(f"Avsluta {self.namn}", "Avsluta"):
+            await self.write(arende.avsluta, self.dnr, svar["skal"], idag=self.idag)
 
     async def do_arende_makulera(self) -> None:
         """Void the registration, with a reason, once the diarienummer has been written out."""
-        skal = await self._reason(f"Makulera {self.namn}", "Gå vidare")
         text = "Numret och skälet står kvar, men ärendet kan inte öppnas igen (JO 4639-2007)."
-        if not skal:
-            return
-        if await self.app.push_screen_wait(SkrivDnr(f"Makulera {self.namn}?", text, self.namn)):
-            await self.write(lambda ws: arende.makulera(ws, self.dnr, skal, idag=self.idag))
+        async for svar in self._reason(f"Makulera {self.namn}", "Gå vidare"):
+            if await self.confirmed(SkrivDnr(f"Makulera {self.namn}?", text, self.namn)):
+                await self.write(arende.makulera, self.dnr, svar["skal"], idag=self.idag)
 
-    async def _reason(self, rubrik: str, gor: str) -> str:
+    def _reason(self, rubrik: str, gor: str) -> AsyncIterator[Svar]:
         falt = [Falt("skal", "Skäl", obligatoriskt=True, hjalp="Det står kvar i registret.")]
-        svar = await self.app.push_screen_wait(Formular(rubrik, falt, spara=gor))
-        return svar["skal"] if svar else ""
+        return self.filled_in(rubrik, falt, spara=gor)
 
 
 def _meeting(m: Vy) -> str:

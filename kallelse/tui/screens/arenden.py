@@ -13,7 +13,8 @@ from textual.containers import Horizontal
 from kallelse.actions import las
 from kallelse.actions.arendelista import VYER, Arendelista, Rad, fel_i
 from kallelse.domain.errors import KallelseError
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.bakgrund import begin, begin_anew
+from kallelse.tui.dialogs.formular import Falt
 from kallelse.tui.dialogs.val import Val
 from kallelse.tui.kommando import Kommando
 from kallelse.tui.screens import nytt_arende
@@ -130,8 +131,7 @@ class ArendenSkarm(Skarm):
             Falt("namn", "Namn", obligatoriskt=True),
             Falt("filter", "Filter", self.filter.strip(), obligatoriskt=True),
         ]
-        svar = await self.app.push_screen_wait(Formular("Spara filtret som vy", falt, spara="Spara"))
-        if svar:
+        async for svar in self.filled_in("Spara filtret som vy", falt, spara="Spara"):
             self.app.installningar.vyer[svar["namn"]] = svar["filter"]
             self.app.save_settings()
             self.say(f"Vyn {svar['namn']} är sparad för dig. v väljer den.")
@@ -142,7 +142,7 @@ class ArendenSkarm(Skarm):
 
     @on(Inmatning.Changed, "#filter")
     def _typed(self) -> None:
-        self.run_worker(self._filter(behall=False), group="sok", exclusive=True)
+        begin_anew(self, "sok", self._filter, behall=False)
 
     @on(Inmatning.Submitted, "#filter")
     def _done(self) -> None:
@@ -163,7 +163,7 @@ class ArendenSkarm(Skarm):
     async def _opened(self, event: Lista.Oppnad) -> None:
         rad: Rad = event.rad
         if rad.olasbar:
-            self.run_worker(self._mend(rad), group="kommando")
+            begin(self, "kommando", self._mend, rad)
         else:
             self.app.open_arende(rad.diarienummer)
 
@@ -185,7 +185,7 @@ class ArendenSkarm(Skarm):
         glimt = self.query_one("#glimt", Textvy)
         rad = self.query_one(Lista).vald
         if glimt.display and rad:
-            self.run_worker(self._show_glance(glimt, rad), group="glimt", exclusive=True)
+            begin_anew(self, "glimt", self._show_glance, glimt, rad)
 
     async def _show_glance(self, glimt: Textvy, rad: Rad) -> None:
         await asyncio.sleep(0.05)  # a key that is held down passes many rows; only where it rests is read

@@ -15,7 +15,7 @@ from kallelse.domain.motessteg import Utdragsrad, utdragsrader
 from kallelse.domain.narvarolista import signs
 from kallelse.domain.outcome import Outcome
 from kallelse.tui.dialogs.bekrafta import Bekrafta, SkrivDnr
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.dialogs.formular import Falt
 from kallelse.tui.dialogs.lasruta import Lasruta
 from kallelse.tui.dialogs.val import Val
 from kallelse.tui.screens.mote_bas import Motesbas
@@ -51,8 +51,7 @@ class Stegdel(Efterdel, Motesbas):
             Falt("plats", "Plats", plan.plats if plan else ""),
             Falt("tid", "Tid", plan.tid if plan else "", hjalp="Som det trycks: 15 december 2026 kl. 15.00"),
         ]
-        svar = await self.app.push_screen_wait(Formular("Vem justerar?", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in("Vem justerar?", falt, spara="Anteckna"):
             await self.note(
                 protokoll_upprata.justerare,
                 _some(svar["namn"]),
@@ -92,18 +91,18 @@ class Stegdel(Efterdel, Motesbas):
             Falt("dagar", "Skrev under en annan dag", rader=2, hjalp="En per rad: Eva Ek = 14/12"),
             Falt("vagran", "Vägrade skriva under", rader=2, hjalp="En per rad: Eva Ek = skälet (JO 4024-1999)"),
         ]
-        svar = await self.app.push_screen_wait(Formular("Justera", falt, spara="Fortsätt"))
-        if svar is None:
-            return
+        async for svar in self.filled_in("Justera", falt, spara="Fortsätt"):
+            await self._justera(self._signed(svar))
+
+    async def _justera(self, allt: dict[str, Any]) -> None:
         try:
-            allt = self._signed(svar)
             prov = await self.app.tjanst.write(
                 lambda ws: protokoll_justera.justera(ws, self.kod, self.datum, **allt, torrkor=True)
             )
         except KallelseError as error:
-            self.say_error(error)
+            self.refused(error)
             return
-        if await self.app.push_screen_wait(SkrivDnr("Justera", _asked(prov, OANGRAT), self.beteckning)):
+        if await self.confirmed(SkrivDnr("Justera", _asked(prov, OANGRAT), self.beteckning)):
             self.say("Fryser, bygger och märker …")
             await self.note(protokoll_justera.justera, **allt)
 
@@ -144,8 +143,7 @@ class Stegdel(Efterdel, Motesbas):
                 "paragrafer", "Paragrafer", prova=self._numbers_hint, hjalp="Tomt: nästa justering som inte är anslagen"
             ),
         ]
-        svar = await self.app.push_screen_wait(Formular("Anslå justeringen", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in("Anslå justeringen", falt, spara="Anteckna"):
             await self.note(
                 protokoll_anslag.anslag,
                 dag=parse_date(svar["dag"], self.app.tjanst.idag),
@@ -166,8 +164,7 @@ class Stegdel(Efterdel, Motesbas):
             Falt("dag", "Nedtaget", obligatoriskt=True, prova=daghint(self.app.tjanst.idag)),
             Falt("paragrafer", "Paragrafer", prova=self._numbers_hint, hjalp="Tomt: den senaste justeringen"),
         ]
-        svar = await self.app.push_screen_wait(Formular("Ta ned anslaget", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in("Ta ned anslaget", falt, spara="Anteckna"):
             dag = parse_date(svar["dag"], self.app.tjanst.idag)
             await self.note(protokoll_anslag.anslag, nedtaget=dag, nummer=numbers(svar["paragrafer"]))
 
@@ -209,10 +206,9 @@ class Stegdel(Efterdel, Motesbas):
             Falt("skal", "Varför"),
             Falt("av", "Beslutat av", hjalp="Vem som bestämde rättelsen"),
         ]
-        svar = await self.app.push_screen_wait(Formular("Rätta, synligt", falt, spara="Rätta"))
-        if svar:
-            nr = int(svar.pop("nr"))
-            await self.note(protokoll_anslag.ratta, nr, **svar, dag=self.app.tjanst.idag)
+        async for svar in self.filled_in("Rätta, synligt", falt, spara="Rätta"):
+            ovrigt = {namn: text for namn, text in svar.items() if namn != "nr"}
+            await self.note(protokoll_anslag.ratta, int(svar["nr"]), **ovrigt, dag=self.app.tjanst.idag)
 
     async def do_efter_liggare(self) -> None:
         """Show who got which version of which § when."""

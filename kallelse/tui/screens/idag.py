@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 
 from kallelse.domain.datum import VECKODAGAR, svenskt_kort
 from kallelse.domain.errors import KallelseError
+from kallelse.tui.bakgrund import begin
 from kallelse.tui.kommando import Kommando
 from kallelse.tui.screens.idag_post import Post
 from kallelse.tui.skarm import Skarm
@@ -99,7 +100,7 @@ class IdagSkarm(Skarm):
 
     @on(Lista.Oppnad)
     def _opened(self) -> None:
-        self.run_worker(self.action_kommando("idag.oppna"), group="kommando")
+        begin(self, "kommando", self.action_kommando, "idag.oppna")
 
     async def _open(self, avser: str) -> None:
         kod, _, dag = avser.partition("/")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from kallelse.actions.motesvy import Motesvy
 from kallelse.domain.narvaro import Narvaro
-from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Paragraf
 from kallelse.domain.tjanstgoring import Tjanstgoring
 from kallelse.tui.screens.sammantrade_bas import Sammantradesbas
@@ -73,7 +70,3 @@ class Motesbas(Sammantradesbas):
     def var(self) -> str:
         """What the § is called in a heading: `punkt 6`, or its title."""
         return self.paragraf.namn
-
-    async def note(self, action: Callable[..., Outcome], *args: Any, **falt: Any) -> Outcome | None:
-        """Do an action of the protokoll on this meeting; None (and the reason said) if it was refused."""
-        return await self.write(lambda ws: action(ws, self.kod, self.datum, *args, **falt))

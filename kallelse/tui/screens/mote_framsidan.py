@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kallelse.actions import protokoll_narvaro, protokoll_paragraf
 from kallelse.domain.datum import TIDSZON, parse_time
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.dialogs.formular import Falt
 from kallelse.tui.screens.mote_bas import Motesbas
 from kallelse.tui.screens.ord import namnhint
 
@@ -29,8 +29,7 @@ class Framsidesdel(Motesbas):
             Falt("oppnat", "Öppnat", protokoll.oppnat or self._called_at(), prova=parse_time),
             Falt("avslutat", "Avslutat", protokoll.avslutat, prova=parse_time, hjalp=f"Tomt medan det pågår. {now()}"),
         ]
-        svar = await self.app.push_screen_wait(Formular("När hölls mötet?", falt, spara="Spara"))
-        if svar:
+        async for svar in self.filled_in("När hölls mötet?", falt, spara="Spara"):
             await self.note(protokoll_narvaro.tider, oppnat=svar["oppnat"], avslutat=svar["avslutat"])
 
     def _called_at(self) -> str:
@@ -44,8 +43,7 @@ class Framsidesdel(Motesbas):
             Falt("till", "Till", prova=parse_time, hjalp="Tomt medan pausen varar; samma Från igen fyller i slutet."),
             Falt("punkt", "Under punkt", self.plats if self.index is not None else "", hjalp="Tomt: mellan punkter"),
         ]
-        svar = await self.app.push_screen_wait(Formular("Ajournering", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in("Ajournering", falt, spara="Anteckna"):
             await self.note(protokoll_narvaro.ajournering, svar["fran"], svar["till"], punkt=svar["punkt"])
 
     async def do_mote_extra(self) -> None:
@@ -62,8 +60,7 @@ class Framsidesdel(Motesbas):
                 hjalp="Bara vid ledamotsinitiativ (4 kap. 20 § kommunallagen)",
             ),
         ]
-        svar = await self.app.push_screen_wait(Formular("Extra ärende", falt, spara="Ta upp"))
-        if svar:
+        async for svar in self.filled_in("Extra ärende", falt, spara="Ta upp"):
             initiativ = [svar["initiativ"]] if svar["initiativ"] else []
             await self.note(
                 protokoll_paragraf.ta_upp, svar["rubrik"], dnr=svar["dnr"], efter=svar["efter"], initiativ=initiativ

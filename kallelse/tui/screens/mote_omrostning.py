@@ -11,7 +11,7 @@ from kallelse.domain.datum import parse_time
 from kallelse.domain.errors import KallelseError
 from kallelse.domain.fraser import STYCKEN, Fras
 from kallelse.domain.paragraf import Paragraf
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.dialogs.formular import Falt
 from kallelse.tui.dialogs.rostruta import Roster, Rostruta
 from kallelse.tui.dialogs.val import Val
 from kallelse.tui.screens.mote_bas import Motesbas
@@ -83,8 +83,7 @@ class Omrostningsdel(Motesbas):
         ]
         if paragraf.klubbat:
             falt.append(Falt("felskrivning", "Varför var anteckningen fel?", hjalp="JO 3339-2013: det klubbade gäller"))
-        svar = await self.app.push_screen_wait(Formular(f"Beslut i {self.var}", falt, spara="Besluta"))
-        if svar:
+        async for svar in self.filled_in(f"Beslut i {self.var}", falt, spara="Besluta"):
             await self.note(protokoll_beslut.beslut, [self.plats], _decided(svar, paragraf.skickas_till))
 
     async def _proposed(self) -> str:
@@ -129,8 +128,7 @@ class Omrostningsdel(Motesbas):
             Falt("anmald", "Anmäld", prova=parse_time, hjalp="Klockslag, om det ska stå; innan mötet avslutas"),
             Falt("bort", "Ta bort reservationen?", val=JA_NEJ),
         ]
-        svar = await self.app.push_screen_wait(Formular(f"Reservation i {self.var}", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in(f"Reservation i {self.var}", falt, spara="Anteckna"):
             await self.note(
                 protokoll_efter.reservation,
                 self.plats,
@@ -155,8 +153,7 @@ class Omrostningsdel(Motesbas):
             Falt("vem", "Vem", obligatoriskt=True, prova=namnhint(narvaro), hjalp=NAMN_HJALP),
             Falt("text", "Text", rader=6, hjalp="Samma person igen rättar texten; tomt tar bort den"),
         ]
-        svar = await self.app.push_screen_wait(Formular(f"{rubrik} i {self.var}", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in(f"{rubrik} i {self.var}", falt, spara="Anteckna"):
             await self.note(
                 protokoll_efter.uttalande,
                 self.plats,
@@ -179,15 +176,17 @@ class Omrostningsdel(Motesbas):
         if vald is None:
             return
         stycke, aterstall = vald
-        ny = None if aterstall else await self._edited(stycke, fraser.get(stycke))
-        if aterstall or ny is not None:
-            await self.note(protokoll_efter.text, self.plats, stycke, ny)
+        if aterstall:
+            await self.note(protokoll_efter.text, self.plats, stycke, None)
+        else:
+            await self._edit(stycke, fraser.get(stycke))
 
-    async def _edited(self, stycke: str, fras: Fras | None) -> str | None:
+    async def _edit(self, stycke: str, fras: Fras | None) -> None:
         nu = "\n\n".join(fras.stycken) if fras else ""
         falt = [Falt("text", RUBRIKER[stycke], nu, rader=9, hjalp="Markdown. Tomt stryker stycket.")]
-        svar = await self.app.push_screen_wait(Formular(f"Egen text i {self.var}", falt, spara="Spara"))
-        return None if svar is None or svar["text"] == nu else str(svar["text"])
+        async for svar in self.filled_in(f"Egen text i {self.var}", falt, spara="Spara"):
+            if svar["text"] != nu:
+                await self.note(protokoll_efter.text, self.plats, stycke, svar["text"])
 
 
 def _heading(stycke: str, fras: Fras | None) -> str:

@@ -8,7 +8,7 @@ from kallelse.actions import protokoll_paragraf, protokoll_yrkande
 from kallelse.domain.datum import parse_time
 from kallelse.domain.paragraf import Yrkande
 from kallelse.domain.protokoll import Protokoll
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.dialogs.formular import Falt, changed
 from kallelse.tui.dialogs.val import Val
 from kallelse.tui.screens.mote_bas import Motesbas
 from kallelse.tui.screens.ord import JA_NEJ, namnhint
@@ -62,9 +62,10 @@ class Punktdel(Motesbas):
             Falt("bestridd", "Var jävet omstritt?", val=JA_NEJ),
             Falt("skal", "Nämndens skäl", hjalp="Behövs när nämnden bortser från jävet"),
         ]
-        svar = await self.app.push_screen_wait(Formular(f"Jäv i {self.var}", falt, spara="Anteckna"))
-        if svar is None:
-            return
+        async for svar in self.filled_in(f"Jäv i {self.var}", falt, spara="Anteckna"):
+            await self._note_jav(svar)
+
+    async def _note_jav(self, svar: dict[str, str]) -> None:
         if svar["utfall"] == "ta bort":
             await self.note(protokoll_paragraf.jav, self.plats, svar["namn"], ta_bort=True)
             return
@@ -92,8 +93,7 @@ class Punktdel(Motesbas):
             Falt("av", "Vems förslag", obligatoriskt=True, hjalp="Till exempel Arbetsutskottet eller Ordföranden"),
             Falt("text", "Förslaget", rader=5, hjalp="En punkt per rad. Tomt: ta bort det förslag som lades"),
         ]
-        svar = await self.app.push_screen_wait(Formular(f"Förslag i {self.var}", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in(f"Förslag i {self.var}", falt, spara="Anteckna"):
             await self.note(protokoll_yrkande.forslag, self.plats, svar["av"], lines(svar["text"]))
 
     async def do_mote_yrkande(self) -> None:
@@ -105,8 +105,7 @@ class Punktdel(Motesbas):
             Falt("text", "Vad", rader=3, hjalp="Behövs vid ändring och tillägg; skälet vid återremiss"),
             Falt("till", "Bifall eller avslag till", val=till),
         ]
-        svar = await self.app.push_screen_wait(Formular(f"Yrkande i {self.var}", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in(f"Yrkande i {self.var}", falt, spara="Anteckna"):
             till_vad = svar["till"] if svar["slag"] in {"bifall", "avslag"} else ""
             await self.note(
                 protokoll_yrkande.yrkande, self.plats, svar["slag"], [svar["vem"]], text=svar["text"], till=till_vad
@@ -144,8 +143,7 @@ class Punktdel(Motesbas):
                 "huvudforslag", "Huvudförslag", self.paragraf.huvudforslag, hjalp=f"Vems, om inte listans. {namngivna}"
             ),
         ]
-        svar = await self.app.push_screen_wait(Formular(f"Propositionsordning i {self.var}", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in(f"Propositionsordning i {self.var}", falt, spara="Anteckna"):
             huvud = {"huvudforslag": svar["huvudforslag"]} if svar["huvudforslag"] else {}
             await self.note(protokoll_yrkande.ordning, self.plats, lines(svar["steg"]), **huvud)
 
@@ -158,10 +156,9 @@ class Punktdel(Motesbas):
             Falt("myndighetsutovning", "Myndighetsutövning", _yes(paragraf.myndighetsutovning), val=JA_NEJ),
             Falt("sluten", "Sluten del", _yes(paragraf.sluten), val=JA_NEJ),
         ]
-        svar = await self.app.push_screen_wait(Formular(f"Uppgifter om {self.var}", falt, spara="Spara"))
-        andrat = {f.namn: svar[f.namn] for f in falt if svar[f.namn] != f.varde} if svar else {}
-        if andrat:
-            await self._set(andrat)
+        async for svar in self.filled_in(f"Uppgifter om {self.var}", falt, spara="Spara"):
+            if andrat := changed(falt, svar):
+                await self._set(andrat)
 
     async def do_mote_omedelbar(self) -> None:
         """Declare the § omedelbart justerad, or take it back."""

@@ -14,7 +14,7 @@ from kallelse.domain.narvaro import Narvaro, parse_tillfalle
 from kallelse.domain.narvarolista import Deltagare
 from kallelse.domain.paragrafhinder import hinder
 from kallelse.domain.tjanstgoring import order_of_call
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.dialogs.formular import Falt
 from kallelse.tui.kommando import Kommando
 from kallelse.tui.screens.mote_bas import Motesbas
 from kallelse.tui.screens.ord import JA_NEJ
@@ -112,15 +112,13 @@ class NarvaroSkarm(Motesbas):
             Falt("fran", "Kommer", self._at("före"), prova=_moment, obligatoriskt=True, hjalp=NAR_HJALP),
             Falt("distans", "På distans", val=JA_NEJ),
         ]
-        svar = await self.app.push_screen_wait(Formular(f"{self.vem.namn_parti} kommer", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in(f"{self.vem.namn_parti} kommer", falt, spara="Anteckna"):
             await self._present(Tid(fran=svar["fran"], distans=svar["distans"] == "ja"))
 
     async def do_narvaro_gar(self) -> None:
         """Note that the person goes."""
         falt = [Falt("till", "Går", self._at("efter"), prova=_moment, obligatoriskt=True, hjalp=NAR_HJALP)]
-        svar = await self.app.push_screen_wait(Formular(f"{self.vem.namn_parti} går", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in(f"{self.vem.namn_parti} går", falt, spara="Anteckna"):
             await self._present(Tid(till=svar["till"]))
 
     async def do_narvaro_for(self) -> None:
@@ -132,8 +130,7 @@ class NarvaroSkarm(Motesbas):
             Falt("tjanstgor", "Tjänstgör", "ja", val=JA_NEJ, hjalp="Nej: är här utan att tjänstgöra"),
             Falt("distans", "På distans", val=JA_NEJ),
         ]
-        svar = await self.app.push_screen_wait(Formular(self.vem.namn_parti, falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in(self.vem.namn_parti, falt, spara="Anteckna"):
             inte = svar["tjanstgor"] == "nej"
             await self._present(Tid(distans=svar["distans"] == "ja", tjanstgor_inte=inte, i_stallet_for=svar["for"]))
 
@@ -146,8 +143,7 @@ class NarvaroSkarm(Motesbas):
         ordning = [] if vem.ersattare else order_of_call(self.vyn.protokoll, vem)
         val = (("", "nästa i turordningen"), *((n.namn, n.namn_parti) for n in ordning))
         falt = [Falt("ersattare", "Ersättare", val=val, hjalp="Turordningen är nämndens, ditt val går före")]
-        svar = await self.app.push_screen_wait(Formular(f"Förhinder: {vem.namn_parti}", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in(f"Förhinder: {vem.namn_parti}", falt, spara="Anteckna"):
             await self.note(narvaro.forhinder, vem.namn, anmalt=self.app.tjanst.idag, ersattare=svar["ersattare"])
 
     async def do_narvaro_alla(self) -> None:
@@ -162,8 +158,7 @@ class NarvaroSkarm(Motesbas):
             Falt("punkter", "Vid punkt", hjalp="Tomt: hela mötet. Flera med komma: 4, 5"),
             Falt("bort", "Ta bort?", val=JA_NEJ),
         ]
-        svar = await self.app.push_screen_wait(Formular("Övrig närvarande", falt, spara="Anteckna"))
-        if svar:
+        async for svar in self.filled_in("Övrig närvarande", falt, spara="Anteckna"):
             punkter = [p.strip() for p in svar["punkter"].split(",") if p.strip()]
             await self.note(
                 narvaro.ovrig, svar["namn"], titel=svar["titel"], punkter=punkter, ta_bort=svar["bort"] == "ja"

@@ -10,7 +10,7 @@ from kallelse.domain.datum import VECKODAGAR, parse_date, svenskt_kort
 from kallelse.domain.organisation import Organisation
 from kallelse.domain.outcome import Outcome
 from kallelse.store.workspace import Workspace
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.dialogs.formular import Falt
 from kallelse.tui.skarm import Skarm
 
 
@@ -18,12 +18,10 @@ async def register(skarm: Skarm) -> None:
     """Ask for what an ärende needs, register it, and open it."""
     organisation = await skarm.read(lambda ws: ws.organisation)
     idag = skarm.app.tjanst.idag
-    svar = await skarm.app.push_screen_wait(Formular("Nytt ärende", fields_of(organisation, idag), spara="Registrera"))
-    if svar is None:
-        return
-    outcome = await skarm.write(lambda ws: _register(ws, svar, idag))
-    if outcome:
-        skarm.app.open_arende(str(outcome.data["diarienummer"]))
+    async for svar in skarm.filled_in("Nytt ärende", fields_of(organisation, idag), spara="Registrera"):
+        outcome = await skarm.write(_register, svar, idag)
+        if outcome:
+            skarm.app.open_arende(str(outcome.data["diarienummer"]))
 
 
 def fields_of(organisation: Organisation, idag: date) -> Sequence[Falt]:

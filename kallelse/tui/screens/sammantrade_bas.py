@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from kallelse.domain.datum import svenskt
+from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.tui.skarm import Skarm
 from kallelse.tui.widgets.lista import Lista
@@ -45,6 +47,10 @@ class Sammantradesbas(Skarm):
         """Say how far a build has come; called from the thread that builds."""
         del what  # titles of documents come and go too fast to be read
         self.app.call_from_thread(self.say, f"Bygger, del {done} av {total} …")
+
+    async def note(self, action: Callable[..., Outcome], *args: Any, **falt: Any) -> Outcome | None:
+        """Do an action on this meeting; None (and the reason said) if it was refused."""
+        return await self.write(action, self.kod, self.datum, *args, **falt)
 
     @property
     def rad(self) -> Rad | None:

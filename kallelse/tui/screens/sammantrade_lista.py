@@ -9,7 +9,7 @@ from kallelse.actions.valbara import valbara
 from kallelse.domain.errors import KallelseError
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.tui.dialogs.bekrafta import Bekrafta
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.dialogs.formular import Falt, changed
 from kallelse.tui.dialogs.val import Val
 from kallelse.tui.screens.ord import JA_NEJ
 from kallelse.tui.screens.sammantrade_bas import Rad, Sammantradesbas, place_of
@@ -50,18 +50,9 @@ class Listdel(Sammantradesbas):
             Falt("slag", "Slag", val=SLAG),
             Falt("nr", "Nummer", hjalp="Tomt: sist. Ett nummer, till exempel 4 eller 4a, sätter den där."),
         ]
-        svar = await self.app.push_screen_wait(Formular("Ny punkt", falt, spara="Lägg till"))
-        if svar:
-            await self.write(
-                lambda ws: punkter.lagg_till(
-                    ws,
-                    self.kod,
-                    self.datum,
-                    rubrik=svar["rubrik"],
-                    nr=svar["nr"] or None,
-                    mellanrubrik=svar["slag"] == "mellanrubrik",
-                )
-            )
+        async for svar in self.filled_in("Ny punkt", falt, spara="Lägg till"):
+            mellan = svar["slag"] == "mellanrubrik"
+            await self.note(punkter.lagg_till, rubrik=svar["rubrik"], nr=svar["nr"] or None, mellanrubrik=mellan)
 
     async def do_lista_upp(self) -> None:
         """Move the item one step up."""
@@ -89,12 +80,9 @@ class Listdel(Sammantradesbas):
         if rad is None or self.mote is None:
             return
         falt = _fields(rad, self.mote)
-        svar = await self.app.push_screen_wait(Formular(f"Ändra {_named(rad)}", falt, spara="Spara"))
-        andrat = {f.namn: svar[f.namn] for f in falt if svar[f.namn] != f.varde} if svar else {}
-        if andrat:
-            await self.write(
-                lambda ws: punkter.uppdatera(ws, self.kod, self.datum, place_of(rad), andrat, idag=self.app.tjanst.idag)
-            )
+        async for svar in self.filled_in(f"Ändra {_named(rad)}", falt, spara="Spara"):
+            if andrat := changed(falt, svar):
+                await self.note(punkter.uppdatera, place_of(rad), andrat, idag=self.app.tjanst.idag)
 
     async def do_lista_bort(self) -> None:
         """Take the item off the list, or withdraw it once it is sent."""
@@ -107,13 +95,8 @@ class Listdel(Sammantradesbas):
                 await self.write(lambda ws: punkter.ta_bort(ws, self.kod, self.datum, place_of(rad)))
             return
         falt = [Falt("skal", "Varför utgår den?", obligatoriskt=True, hjalp="Skälet står kvar i registret.")]
-        svar = await self.app.push_screen_wait(Formular(f"Låt {_named(rad)} utgå", falt, spara="Låt utgå"))
-        if svar:
-            await self.write(
-                lambda ws: punkter.utga(
-                    ws, self.kod, self.datum, place_of(rad), svar["skal"], idag=self.app.tjanst.idag
-                )
-            )
+        async for svar in self.filled_in(f"Låt {_named(rad)} utgå", falt, spara="Låt utgå"):
+            await self.note(punkter.utga, place_of(rad), svar["skal"], idag=self.app.tjanst.idag)
 
 
 def _choice(rad: Rad) -> str:

@@ -16,7 +16,7 @@ from kallelse.domain.errors import KallelseError
 from kallelse.domain.outcome import Outcome
 from kallelse.store.workspace import Workspace
 from kallelse.tui.dialogs.bekrafta import SkrivDnr
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.dialogs.formular import Falt, changed
 from kallelse.tui.dialogs.lasruta import Lasruta
 from kallelse.tui.screens.ord import daghint
 from kallelse.tui.screens.sammantrade_bas import Sammantradesbas
@@ -105,12 +105,9 @@ class Utskicksdel(Sammantradesbas):
             Falt("sekreterare", "Sekreterare", mote.sekreterare),
             Falt("forhinder", "Förhinder anmäls till", mote.forhinder),
         ]
-        svar = await self.app.push_screen_wait(Formular("Tid och plats", falt, spara="Spara"))
-        andrat = {f.namn: svar[f.namn] for f in falt if svar[f.namn] != f.varde} if svar else {}
-        if andrat:
-            await self.write(
-                lambda ws: sammantrade.uppdatera(ws, self.kod, self.datum, None, andrat, idag=self.app.tjanst.idag)
-            )
+        async for svar in self.filled_in("Tid och plats", falt, spara="Spara"):
+            if andrat := changed(falt, svar):
+                await self.note(sammantrade.uppdatera, None, andrat, idag=self.app.tjanst.idag)
 
     async def do_sammantrade_ny_dag(self) -> None:
         """Move the meeting to another day."""
@@ -119,24 +116,18 @@ class Utskicksdel(Sammantradesbas):
             Falt("datum", "Ny dag", obligatoriskt=True, prova=daghint(idag)),
             Falt("skal", "Varför flyttas det?", obligatoriskt=True, hjalp="Skälet står kvar i registret."),
         ]
-        svar = await self.app.push_screen_wait(Formular(f"Flytta {self.beteckning}", falt, spara="Flytta"))
-        if svar is None:
-            return
-        ny = parse_date(svar["datum"], idag)
-        if await self.write(lambda ws: sammantradesplan.flytta(ws, self.kod, self.datum, ny, svar["skal"], idag=idag)):
-            self.app.open_sammantrade(self.kod, ny)
+        async for svar in self.filled_in(f"Flytta {self.beteckning}", falt, spara="Flytta"):
+            ny = parse_date(svar["datum"], idag)
+            if await self.note(sammantradesplan.flytta, ny, svar["skal"], idag=idag):
+                self.app.open_sammantrade(self.kod, ny)
 
     async def do_sammantrade_stall_in(self) -> None:
         """Cancel the meeting."""
         falt = [Falt("skal", "Varför ställs det in?", obligatoriskt=True, hjalp="Skälet står kvar i registret.")]
-        svar = await self.app.push_screen_wait(Formular(f"Ställ in {self.beteckning}", falt, spara="Fortsätt"))
-        if svar is None:
-            return
         text = "Ärendena på listan blir fria att sätta upp på ett annat sammanträde."
-        if await self.app.push_screen_wait(SkrivDnr("Ställ in sammanträdet", text, self.beteckning)):
-            await self.write(
-                lambda ws: sammantrade.stall_in(ws, self.kod, self.datum, svar["skal"], idag=self.app.tjanst.idag)
-            )
+        async for svar in self.filled_in(f"Ställ in {self.beteckning}", falt, spara="Fortsätt"):
+            if await self.confirmed(SkrivDnr("Ställ in sammanträdet", text, self.beteckning)):
+                await self.note(sammantrade.stall_in, svar["skal"], idag=self.app.tjanst.idag)
 
 
 def _told(prov: Outcome, *, komplettering: bool) -> Iterator[str]:

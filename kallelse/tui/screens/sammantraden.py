@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 
 from kallelse.actions import las, sammantrade
 from kallelse.domain.datum import parse_date, parse_time, svenskt_kort
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.bakgrund import begin
+from kallelse.tui.dialogs.formular import Falt
 from kallelse.tui.kommando import Kommando
 from kallelse.tui.screens.ord import veckodag
 from kallelse.tui.skarm import Skarm
@@ -76,7 +77,7 @@ class SammantradenSkarm(Skarm):
 
     @on(Lista.Oppnad)
     def _opened(self) -> None:
-        self.run_worker(self.do_sammantrade_oppna(), group="kommando")
+        begin(self, "kommando", self.do_sammantrade_oppna)
 
     async def do_sammantrade_ny(self) -> None:
         """Plan a meeting."""
@@ -87,9 +88,10 @@ class SammantradenSkarm(Skarm):
             Falt("tid", "Tid", prova=parse_time, hjalp="Tomt: den tid som nämnden brukar ha"),
             Falt("plats", "Plats", hjalp="Tomt: den plats som nämnden brukar ha"),
         ]
-        svar = await self.app.push_screen_wait(Formular("Nytt sammanträde", falt, spara="Lägg in"))
-        if svar is None:
-            return
+        async for svar in self.filled_in("Nytt sammanträde", falt, spara="Lägg in"):
+            await self._plan(svar)
+
+    async def _plan(self, svar: dict[str, str]) -> None:
         datum = parse_date(svar["datum"], self.app.tjanst.idag)
         skapad = await self.write(
             lambda ws: sammantrade.ny(ws, svar["kod"], datum, tid=svar["tid"], plats=svar["plats"])

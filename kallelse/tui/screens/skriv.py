@@ -12,6 +12,7 @@ from kallelse.actions.skrivvy import Skrivvy, granska_text, skrivvy
 from kallelse.domain.anmarkning import Anmarkning
 from kallelse.domain.errors import KallelseError
 from kallelse.domain.skrivlage import Skrivdel, count_words
+from kallelse.tui.bakgrund import begin, begin_anew
 from kallelse.tui.kommando import Kommando
 from kallelse.tui.screens.skriv_kommandon import KOMMANDON, hinder
 from kallelse.tui.screens.skriv_listan import heading_of, line_of, style_of
@@ -76,7 +77,7 @@ class SkrivSkarm(Sparande):
         self.show_text()
         self._osparade = self.skrivning.osparade
         if forsta:
-            self.run_worker(self.offer(), group="kommando")
+            begin(self, "kommando", self.offer)
 
     def hinder(self, kommando: Kommando) -> str:
         """Return why a command cannot be done now."""
@@ -174,7 +175,7 @@ class SkrivSkarm(Sparande):
 
     def _judge_if_last(self, nr: int) -> None:
         if nr == self._regler and self.vald:
-            self.run_worker(self._judge(self.vald.namn), group="granska", exclusive=True)
+            begin_anew(self, "granska", self._judge, self.vald.namn)
 
     async def _judge(self, namn: str) -> None:
         """Ask the rules about a section as it stands on the screen, and say the first of what they find."""

@@ -10,7 +10,7 @@ from kallelse.actions.skrivvy import Skrivvy
 from kallelse.domain.anmarkning import Anmarkning
 from kallelse.domain.skrivlage import Skrivdel
 from kallelse.tui.dialogs.bekrafta import Bekrafta
-from kallelse.tui.dialogs.formular import Falt, Formular
+from kallelse.tui.dialogs.formular import Falt, changed
 from kallelse.tui.dialogs.lasruta import Lasruta
 from kallelse.tui.dialogs.val import Val
 from kallelse.tui.screens.ord import JA_NEJ, daghint
@@ -47,17 +47,9 @@ class Avsnittsdel(Skarm):
 
     async def _add_own(self) -> None:
         efter = self.vald.namn if self.vald and self.vald.nr else None
-        svar = await self.app.push_screen_wait(
-            Formular(
-                "Nytt avsnitt",
-                [Falt("rubrik", "Rubrik", obligatoriskt=True), Falt("niva", "Nivå", "1", val=NIVAER)],
-                spara="Lägg till",
-            )
-        )
-        if svar:
-            await self.write(
-                lambda ws: skrivelse.lagg_till(ws, self.dnr, svar["rubrik"], niva=int(svar["niva"]), efter=efter)
-            )
+        falt = [Falt("rubrik", "Rubrik", obligatoriskt=True), Falt("niva", "Nivå", "1", val=NIVAER)]
+        async for svar in self.filled_in("Nytt avsnitt", falt, spara="Lägg till"):
+            await self.write(skrivelse.lagg_till, self.dnr, svar["rubrik"], niva=int(svar["niva"]), efter=efter)
 
     async def do_avsnitt_upp(self) -> None:
         """Move the section one step up."""
@@ -91,11 +83,11 @@ class Avsnittsdel(Skarm):
     async def do_avsnitt_motivera(self) -> None:
         """Say why the section is left empty."""
         d = self.vald
-        falt = [Falt("skal", "Skäl", d.skal if d else "", hjalp="Till exempel: Ärendet rör inga barn.")]
-        if d and (
-            svar := await self.app.push_screen_wait(Formular(f"Varför är {d.rubrik} tomt?", falt, spara="Spara"))
-        ):
-            await self.write(lambda ws: skrivelse.skriv(ws, self.dnr, d.namn, "", skal=svar["skal"]))
+        if d is None:
+            return
+        falt = [Falt("skal", "Skäl", d.skal, hjalp="Till exempel: Ärendet rör inga barn.")]
+        async for svar in self.filled_in(f"Varför är {d.rubrik} tomt?", falt, spara="Spara"):
+            await self.write(skrivelse.skriv, self.dnr, d.namn, "", skal=svar["skal"])
 
     async def do_skriv_uppgifter(self) -> None:
         """Change what stands at the head of the memo."""
@@ -109,10 +101,10 @@ class Avsnittsdel(Skarm):
             Falt("till", "Till", memo.till),
             Falt("forslagsstallare", "Förslag av", memo.forslagsstallare, hjalp="Förvaltningen, ordföranden, AU."),
         ]
-        svar = await self.app.push_screen_wait(Formular("Skrivelsens huvud", falt, spara="Spara"))
-        andrat = {f"tjansteskrivelse.{f.namn}": svar[f.namn] for f in falt if svar and svar[f.namn] != f.varde}
-        if andrat:
-            await self.write(lambda ws: arende.uppdatera(ws, self.dnr, andrat, idag=idag))
+        async for svar in self.filled_in("Skrivelsens huvud", falt, spara="Spara"):
+            andrat = {f"tjansteskrivelse.{namn}": varde for namn, varde in changed(falt, svar).items()}
+            if andrat:
+                await self.write(arende.uppdatera, self.dnr, andrat, idag=idag)
 
     async def do_skriv_undertecknare(self) -> None:
         """Add somebody who signs, or change or take away one of them."""
@@ -130,7 +122,7 @@ class Avsnittsdel(Skarm):
             Falt("enhet", "Enhet", u.enhet if u else ""),
             *([Falt("bort", "Ta bort", "nej", val=JA_NEJ)] if u else []),
         ]
-        if svar := await self.app.push_screen_wait(Formular(namn or "Ny undertecknare", falt, spara="Spara")):
+        async for svar in self.filled_in(namn or "Ny undertecknare", falt, spara="Spara"):
             await self._sign(svar.get("namn", namn), svar)
 
     async def _sign(self, namn: str, svar: dict[str, str]) -> None:

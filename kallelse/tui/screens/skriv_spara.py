@@ -14,6 +14,7 @@ from kallelse.domain.datum import TIDSZON
 from kallelse.domain.errors import KallelseError, TextConflict
 from kallelse.domain.skrivlage import Skrivdel
 from kallelse.store.utkast import Utkast, text_summa
+from kallelse.tui.bakgrund import begin
 from kallelse.tui.dialogs.konflikt import Konflikt, both
 from kallelse.tui.dialogs.val import Val
 from kallelse.tui.screens.skriv_listan import Avsnittsdel
@@ -148,9 +149,10 @@ class Sparande(Avsnittsdel):
 
     def _keep_soon(self) -> None:
         self._vantar = False
-        self.run_worker(self._keep(self.skrivning.drafts(_now())), group="utkast")
+        begin(self, "utkast", self._keep)
 
-    async def _keep(self, utkast: list[Utkast]) -> None:
+    async def _keep(self) -> None:
+        utkast = self.skrivning.drafts(_now())
         try:
             await asyncio.shield(asyncio.to_thread(self.skrivning.keep, utkast))
         except KallelseError as error:

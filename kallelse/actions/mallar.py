@@ -7,6 +7,7 @@ import shutil
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 from kallelse.documents.templates import Templates, load_templates
 from kallelse.domain.errors import NotFound
@@ -14,6 +15,9 @@ from kallelse.domain.profil import Profil
 from kallelse.store import paths
 from kallelse.store.source import WorktreeSource
 from kallelse.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kallelse.documents.word.brand import Logotyp
 
 
 def templates_of(ws: Workspace, profil: str) -> Templates:
@@ -41,6 +45,17 @@ def house_template(ws: Workspace, profil: Profil) -> tuple[bytes, str] | None:
     if not ws.source.exists(fil):
         raise NotFound(f"Word-mallen {fil} finns inte.", atgard="Lägg den i profilens mapp, eller ta bort wordmall.")
     return ws.source.read(fil), fil
+
+
+def logotype(ws: Workspace, profil: Profil, varningar: list[str]) -> Logotyp | None:
+    """Return a profile's logotype as Word shows it; why there is none goes to `varningar`."""
+    if not profil.utseende.logotyp:
+        return None
+    from kallelse.documents.word.brand import logotype_of
+
+    found, said = logotype_of(profil.utseende, templates_of(ws, profil.namn).files)
+    varningar += said
+    return found
 
 
 @lru_cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from kallelse.actions.mallar import house_template, templates_of
+from kallelse.actions.mallar import house_template, logotype, templates_of
 from kallelse.actions.underlag import file_reader
 from kallelse.actions.utfil import written
 from kallelse.domain.arende import Arende
@@ -87,19 +87,21 @@ def _plain(ws: Workspace, manus: Manus, format_: str, varningar: list[str]) -> b
 
         return (json.dumps(document_json(tree), ensure_ascii=False, indent=2) + "\n").encode()
     if format_ == "docx":
-        from kallelse.documents.word.writer import write_docx
-
-        return _in_house_template(ws, manus, write_docx(tree, assets=_pictures(ws, manus, varningar)))
+        return _word(ws, manus, varningar)
     raise BadInput(f"Formatet {format_} finns inte.", atgard=f"Välj något av: {', '.join(SUFFIX)}.")
 
 
-def _in_house_template(ws: Workspace, manus: Manus, data: bytes) -> bytes:
-    """Return a Word file in the municipality's own template, if its profile has one."""
+def _word(ws: Workspace, manus: Manus, varningar: list[str]) -> bytes:
+    """Return a document as Word: in the municipality's own template if its profile has one, else with its logotype."""
+    from kallelse.documents.word.house_template import dressed, left_out
+    from kallelse.documents.word.writer import write_docx
+
     mall = house_template(ws, manus.profil)
+    logotyp = None if mall else logotype(ws, manus.profil, varningar)
+    data = write_docx(manus.tree, assets=_pictures(ws, manus, varningar), logotyp=logotyp)
     if mall is None:
         return data
-    from kallelse.documents.word.house_template import dressed
-
+    varningar += left_out(*mall)
     return dressed(data, *mall, manus.tree)
 
 

@@ -135,8 +135,9 @@ def mall(ws: Workspace, ut: Path, *, namnd: str | None = None) -> Outcome:
         NotFound: there is no such nämnd, or none at all.
         Trouble: `ut` cannot be written.
     """
-    from kallelse.actions.mallar import house_template
+    from kallelse.actions.mallar import house_template, logotype
     from kallelse.actions.utfil import outside_register, write_output
+    from kallelse.documents.word.house_template import left_out
     from kallelse.documents.word.template import memo_template, memo_template_in_house
 
     namnder = (ws.namnd(namnd),) if namnd else ws.organisation.namnder
@@ -144,9 +145,14 @@ def mall(ws: Workspace, ut: Path, *, namnd: str | None = None) -> Outcome:
         raise NotFound("Det finns ingen nämnd i kallelse.toml.", atgard="Lägg till en nämnd i kallelse.toml.")
     profil, till = ws.profil(namnder[0]), namnder[0].namn
     house = house_template(ws, profil)
-    data = memo_template_in_house(profil, till, *house) if house else memo_template(profil, till)
+    varningar = list(left_out(*house)) if house else []
+    data = (
+        memo_template_in_house(profil, till, *house)
+        if house
+        else memo_template(profil, till, logotype(ws, profil, varningar))
+    )
     write_output(outside_register(ws.root, ut), data)
-    return Outcome("Mallen är skriven.", filer=(str(ut),), data={"fil": str(ut)})
+    return Outcome("Mallen är skriven.", varningar=tuple(varningar), filer=(str(ut),), data={"fil": str(ut)})
 
 
 def _blank(c: Change, arende: Arende) -> Tjansteskrivelse:

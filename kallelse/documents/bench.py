@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from kallelse.documents.refusal import NotTaken
 from kallelse.documents.restamp import restamped
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Answer = tuple[dict[str, Any], list[bytes]]
 
+_SHARP = 600.0
+"""Pixels per inch of a drawn logotype; it is 50 mm wide."""
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 
 
@@ -49,8 +51,9 @@ class Bench:
         match header["op"]:
             case "templates":
                 return self._keep_templates(header, blobs)
-            case "picture" | "logotype" as op:
-                return self._keep_picture(blobs[0]) if op == "picture" else self._keep_logotype(blobs[0])
+            case "picture" | "logotype" | "logotype-picture" as op:
+                look = {"picture": self._keep_picture, "logotype": self._keep_logotype}
+                return look.get(op, self._picture_of_logotype)(blobs[0])
             case "foreign":
                 return self._keep_foreign(header, blobs[0])
             case "sheet":
@@ -78,8 +81,18 @@ class Bench:
         from kallelse.documents.logotype import checked_logotype
 
         name = self._kept(*checked_logotype(data))
-        self._draw(name)
+        self._draw(name, "pdf")
         return {"file": name}, []
+
+    def _picture_of_logotype(self, data: bytes) -> Answer:
+        """Return a logotype as a picture that every Word shows: an SVG is drawn."""
+        from kallelse.documents.logotype import checked_logotype
+
+        content, suffix = checked_logotype(data)
+        if suffix == ".svg":
+            content, suffix = self._draw(self._kept(content, suffix), "png"), ".png"
+        self._tidy()
+        return {"suffix": suffix.removeprefix(".")}, [content]
 
     def _kept(self, content: bytes, suffix: str) -> str:
         self._pictures += 1
@@ -87,18 +100,21 @@ class Bench:
         (self._folder / name).write_bytes(content)
         return name
 
-    def _draw(self, name: str) -> None:
+    def _draw(self, name: str, format_: Literal["pdf", "png"]) -> bytes:
         """Set a picture alone, so that one which the compiler cannot take brings nothing else down."""
         import typst
 
         source = self._folder / "logotyp.typ"
-        source.write_text(f'#image("{name}", width: 50mm, alt: "logotyp")', encoding="utf-8")
+        page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)"
+        source.write_text(f'{page}\n#image("{name}", width: 50mm, alt: "logotyp")', encoding="utf-8")
+        compiler = typst.Compiler(root=str(self._folder), ignore_system_fonts=True)
         try:
-            typst.Compiler(root=str(self._folder), ignore_system_fonts=True).compile(input=str(source), format="pdf")
+            drawn = compiler.compile(input=str(source), format=format_, ppi=_SHARP)
         except typst.TypstError as error:
             raise NotTaken("bilden går inte att rita") from error
         finally:
             source.unlink()
+        return drawn if isinstance(drawn, bytes) else b""
 
     def _keep_foreign(self, header: dict[str, Any], data: bytes) -> Answer:
         from kallelse.documents.foreign import read_foreign

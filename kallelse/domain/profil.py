@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import field
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from kallelse.domain.organisation import Mallpunkt
 from kallelse.domain.record import dataclass
 from kallelse.domain.text import fold
+
+Underskrifter: TypeAlias = Literal["bredvid", "under", "trappa"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Sidmall:
     sidnummer_plats: Literal["sidfot", "sidhuvud"] = "sidfot"
     adress: bool = True
     versaler: bool = False
-    underskrifter: Literal["bredvid", "under", "trappa"] = "bredvid"
+    underskrifter: Underskrifter = "bredvid"
 
 
 @dataclass(frozen=True, slots=True)

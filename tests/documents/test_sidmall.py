@@ -146,4 +146,4 @@ def test_word_has_the_profile_s_number_and_running_head() -> None:
         assert "Blad  PAGE 1 /  NUMPAGES 1" in "".join(root.itertext())
     foot = package.root("word/footer-first.xml")
     assert foot is not None
-    assert "".join(foot.itertext()).strip() == ""
+    assert "".join(foot.itertext()).strip() == "Fot Kommunkontoret"

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from kallelse.documents.word.house_template import dressed
+from kallelse.documents.word.house_template import dressed, left_out
 from kallelse.documents.word.memo import read_memo
 from kallelse.documents.word.names import office, value
 from kallelse.documents.word.safety import open_package
@@ -83,6 +83,78 @@ def test_the_text_is_ours_and_the_looks_are_the_house_s() -> None:
     assert used <= {style.get(office("w:styleId")) for style in styles.iter(office("w:style"))}
     assert b"AA0000" in package.read("word/styles.xml")
     assert b"mallens egen text" not in package.read(package.main)
+
+
+PLACE = CONTROL.replace('"Dnr"', '"Innehåll"')
+TITLE = CONTROL.replace('"Dnr"', '"Rubrik"')
+
+
+def _with_text(before: str, after: str) -> bytes:
+    """Return the template with a place for our text between its own."""
+
+    def change(name: str, text: str) -> str:
+        if name != "word/document.xml":
+            return text
+        head, rest = text.split("<w:body>", 1)
+        page = rest[rest.rindex("<w:sectPr") :]
+        lines = [f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in (before, after)]
+        return f"{head}<w:body>{TITLE}{lines[0]}{PLACE}{lines[1]}{page}"
+
+    return _changed(MALL, change)
+
+
+def test_text_around_the_place_for_ours_is_kept() -> None:
+    """What the template says before and after its control Innehåll stays; its place for the title takes ours, once."""
+    tree = dokument(*one_of_each("gunga"))
+    mall = _with_text("Kommunens ingress", "Kommunens slutord")
+    data = dressed(write_docx(tree, assets={"gunga": PNG}), mall, "mall.docx", tree)
+    package = open_package(data, "a.docx")
+    root = package.root(package.main)
+    assert root is not None
+    lines = ["".join(p.itertext()) for p in root.iter(office("w:p"))]
+    shown = [line for line in lines if line in {tree.titel, "Kommunens ingress", "gunga", "Kommunens slutord"}]
+    assert shown[:3] == [tree.titel, "Kommunens ingress", "gunga"]
+    assert [line for line in lines if line][-1] == "Kommunens slutord"
+    assert "Klicka här" not in lines
+    assert left_out(mall, "mall.docx") == ()
+
+
+def test_text_that_has_no_place_is_named() -> None:
+    """A template with text but no control for ours loses it, and the warning says what and how to keep it."""
+    (varning,) = left_out(MALL, "mall.docx")
+    assert "mallens egen text" in varning
+    assert "Innehåll" in varning
+    bare = _changed(MALL, lambda name, text: _bare_body(text) if name == "word/document.xml" else text)
+    assert left_out(bare, "mall.docx") == ()
+
+
+def _bare_body(text: str) -> str:
+    head, rest = text.split("<w:body>", 1)
+    return f"{head}<w:body><w:p/>{rest[rest.rindex('<w:sectPr') :]}"
+
+
+def test_kept_text_refers_to_nothing_that_is_gone() -> None:
+    """A picture from elsewhere and a note of the template's leave no reference behind."""
+    mall = _changed(
+        _with_text("Ingress", "Slut"),
+        lambda name, text: (
+            text.replace(
+                "<w:t>Ingress</w:t>",
+                '<w:t>Ingress</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r><w:r><w:drawing>'
+                '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:link="rIdX"/></w:drawing>',
+            )
+            if name == "word/document.xml"
+            else text
+        ),
+    )
+    tree = dokument(*one_of_each("gunga"))
+    package = open_package(dressed(write_docx(tree, assets={"gunga": PNG}), mall, "mall.docx", tree), "a.docx")
+    root = package.root(package.main)
+    assert root is not None
+    known = set(package.relations(package.main))
+    named = {node.get(office(f"r:{kind}")) for node in root.iter() for kind in ("id", "embed", "link")} - {None}
+    assert named <= known
+    assert not [node for node in root.iter(office("w:footnoteReference")) if node.get(office("w:id")) == "7"]
 
 
 def test_the_template_s_places_for_facts_are_filled() -> None:

@@ -44,6 +44,7 @@ from kallelse.domain.content import (
     Text,
     plain,
 )
+from kallelse.domain.profil import Underskrifter
 
 _EMU_PER_INCH = 914_400
 _WIDEST = round(_EMU_PER_INCH * 6.0)
@@ -65,10 +66,12 @@ class Body:
         assets: Mapping[str, bytes],
         owner: str = "document",
         starts: list[tuple[int, int]] | None = None,
+        underskrifter: Underskrifter = "bredvid",
     ) -> None:
         self._container = container
         self._assets = assets
         self._owner = owner
+        self._underskrifter = underskrifter
         self._pictures = 0
         self._style = ""
         self.starts: list[tuple[int, int]] = [] if starts is None else starts
@@ -111,7 +114,10 @@ class Body:
             case Fields(rows):
                 figure = borderless(*[[[paragraph(name)], [paragraph(*self._inlines(line))]] for name, line in rows])
             case Signatures(undertecknare, rader):
-                figure = _signatures(undertecknare, lines=rader)
+                figure = signatures(
+                    [_signature(person, line=rader) for person in undertecknare],
+                    "bredvid" if rader else self._underskrifter,
+                )
             case Preformatted(text):
                 figure = _lines(text)
             case Divider():
@@ -233,10 +239,13 @@ def _lines(text: str) -> Element:
     return paragraph(text_run(*content), style="HTMLPreformatted")
 
 
-def _signatures(people: tuple[Undertecknare, ...], *, lines: bool) -> Element:
-    """Return those who sign side by side, kept with one another, each under a line to sign on if so told."""
-    rows = [people[at : at + _PER_ROW] for at in range(0, len(people), _PER_ROW)]
-    return borderless(*[[_signature(person, line=lines) for person in row] for row in rows])
+def signatures(people: list[list[Element]], how: Underskrifter) -> Element:
+    """Return those who sign, each as paragraphs, beside or under one another, or by turns to the left and right."""
+    wide = {"under": 1, "trappa": 2}.get(how, min(max(len(people), 2), _PER_ROW))
+    if how == "trappa":
+        return borderless(*([[], person] if nr % 2 else [person, []] for nr, person in enumerate(people)))
+    rows = [people[at : at + wide] for at in range(0, len(people), wide)]
+    return borderless(*([*row, *[[]] * (wide - len(row))] for row in rows))
 
 
 def _signature(person: Undertecknare, *, line: bool) -> list[Element]:

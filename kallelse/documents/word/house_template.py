@@ -17,6 +17,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from kallelse.documents.word.build import paragraph, serialised, text_run, w
 from kallelse.documents.word.house_parts import merged_lists, merged_styles, use_lists, use_styles
+from kallelse.documents.word.house_text import PLACE, around, has_place, with_page, words
 from kallelse.documents.word.names import NAMESPACES, REL, Element, child, office, value
 from kallelse.documents.word.safety import Package, open_package
 from kallelse.domain.dokument import Dokument
@@ -44,6 +45,8 @@ _CONTROLS = {
     "titel": "titel",
 }
 _OWN = "kallelse"
+_TITLE = "titel"
+_SHOWN = 80
 Blanks: TypeAlias = Mapping[str, tuple[str, Element]]
 
 
@@ -53,7 +56,8 @@ def dressed(own: bytes, mall: bytes, fil: str, dokument: Dokument, *, blanks: Bl
     Content controls in the template's header and footer that are called Datum, Dnr, Handläggare, Till, Förvaltning,
     Organisation, Dokumenttyp or Rubrik are filled in; facts without one stand above the title. `blanks` are places to
     write facts in, by key and with their labels: then the file is for somebody to fill in, and what is not known stays
-    as the template has it.
+    as the template has it. A control called Innehåll in the template's text is where ours goes: what stands around it
+    stays, and its controls are filled in too. A template without one loses its text (see `left_out`).
 
     Raises:
         BadFile: the template is no Word file, has macros, or is made to do harm.
@@ -62,6 +66,23 @@ def dressed(own: bytes, mall: bytes, fil: str, dokument: Dokument, *, blanks: Bl
     if house.macros:
         raise BadFile(f"Word-mallen {fil} har makron.", atgard="Spara den i Word som .docx, utan makron.")
     return _Dressing(open_package(own, "dokumentet"), house, dokument, blanks).packed()
+
+
+def left_out(mall: bytes, fil: str) -> tuple[str, ...]:
+    """Return a warning when the template has text of its own that no document made with it keeps.
+
+    Raises:
+        BadFile: the template is no Word file.
+    """
+    house = open_package(mall, fil)
+    body = child(house.root(house.main), "w:body")
+    said = "" if body is None or has_place(body) else words(body)
+    if not said:
+        return ()
+    shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN].rsplit(' ', 1)[0]} …"
+    besked = f"Word-mallen {fil} har egen text som inte är med: ”{shown}”."
+    atgard = f"Lägg en innehållskontroll med namnet {PLACE} där dokumentets text ska stå, så behålls texten runt den."
+    return (f"{besked} {atgard}",)
 
 
 class _Dressing:
@@ -141,8 +162,10 @@ class _Dressing:
             raise BadFile(f"Word-mallen {self._house.fil} har ingen text.", atgard="Spara om den i Word.")
         ours, theirs = text.find(office("w:sectPr")), body.findall(office("w:sectPr"))
         page = deepcopy(theirs[-1]) if theirs else _plain_page(ours)
-        facts = self._facts(placed)
-        body[:] = [*facts, *(e for e in text if e.tag != office("w:sectPr")), page]
+        before, after = around(body, [identity for identity, *_ in self._kept]) or ([], [])
+        here = self._fill(*before, *after)
+        own = [element for element in text if element.tag != office("w:sectPr")][_TITLE in here :]
+        body[:] = with_page([*before, *self._facts(placed | here), *own, *after], page)
         self._parts[self._house.main] = serialised(root)
         self._parts[self._rels_of(self._house.main)] = _relations_xml([*self._kept, *self._added])
 
@@ -166,19 +189,20 @@ class _Dressing:
             root = self._house.root(relation.target) if relation.kind in {"header", "footer"} else None
             if root is None or relation.external:
                 continue
-            for control in root.iter(office("w:sdt")):
-                fact = _fact_of(control)
-                if fact and (self._is_left(fact) or _filled(control, self._value(fact))):
-                    placed.add(fact)
+            placed |= self._fill(root)
             self._parts[relation.target] = serialised(root)
         return placed
 
+    def _fill(self, *parts: Element) -> set[str]:
+        controls = [(control, _fact_of(control)) for part in parts for control in part.iter(office("w:sdt"))]
+        return {f for control, f in controls if f and (self._is_left(f) or _filled(control, self._value(f)))}
+
     def _is_left(self, fact: str) -> bool:
         """Return whether somebody else is to fill a place in."""
-        return self._blanks is not None and (fact == "titel" or not self._value(fact))
+        return self._blanks is not None and (fact == _TITLE or not self._value(fact))
 
     def _value(self, fact: str) -> str:
-        return self._dokument.titel if fact == "titel" else str(getattr(self._dokument.huvud, fact))
+        return self._dokument.titel if fact == _TITLE else str(getattr(self._dokument.huvud, fact))
 
     def _content_types(self) -> Element:
         root = deepcopy(self._root(self._house, "[Content_Types].xml"))
@@ -198,10 +222,13 @@ class _Dressing:
 
 
 def _kept_relations(package: Package, part: str) -> list[tuple[str, str, str, bool]]:
-    """Return the relationships of the template's text that stay: what lies within the file."""
+    """Return the relationships of the template's text that stay: what lies within the file, and links to follow."""
     folder = posixpath.dirname(part)
-    inside = ((i, r) for i, r in package.relations(part).items() if not r.external)
-    return [(i, r.kind, posixpath.relpath(r.target, folder), False) for i, r in inside]
+    return [
+        (i, r.kind, r.target if r.external else posixpath.relpath(r.target, folder), r.external)
+        for i, r in package.relations(part).items()
+        if not r.external or r.kind == "hyperlink"
+    ]
 
 
 def _relations_xml(relations: Iterable[tuple[str, str, str, bool]]) -> bytes:

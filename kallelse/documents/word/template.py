@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from kallelse.documents.word.build import borderless, control, paragraph, text_run, w
+from kallelse.documents.word.body import signatures
+from kallelse.documents.word.brand import Logotyp
+from kallelse.documents.word.build import control, paragraph, text_run, w
 from kallelse.documents.word.container import Container
 from kallelse.documents.word.house_template import dressed
 from kallelse.documents.word.names import Element
 from kallelse.documents.word.prompts import prompt
-from kallelse.documents.word.writer import add_standing_parts, letterhead, page
+from kallelse.documents.word.writer import add_standing_parts, letterhead, page, shown_logotype
 from kallelse.domain.dokument import Dokument, Huvud
 from kallelse.domain.profil import Avsnittsmall, Profil
 
 _NAMES = {"datum": "Datum", "diarienummer": "Dnr", "handlaggare": "Handläggare", "till": "Till"}
 
 
-def memo_template(profil: Profil, namnd: str) -> bytes:
+def memo_template(profil: Profil, namnd: str, logotyp: Logotyp | None = None) -> bytes:
     """Return a Word file for writing a memo to `namnd`; what is not filled in is never read as text."""
     container = Container(profil.tjansteskrivelse, profil.titel, None)
     add_standing_parts(container, profil.utseende, [], w("footnotes"))
@@ -25,7 +27,9 @@ def memo_template(profil: Profil, namnd: str) -> bytes:
         [element for mall in profil.avsnitt if mall.efter_underskrifter is below for element in _section(mall)]
         for below in (False, True)
     )
-    body = [title, *before, _signatures(), *after, paragraph(), page(container, _head(profil, namnd), empty)]
+    signing = signatures([_to_sign(), _to_sign()], profil.utseende.sida.underskrifter)
+    first_head = _head(profil, namnd, shown_logotype(container, logotyp))
+    body = [title, *before, signing, *after, paragraph(), page(container, first_head, empty)]
     container.add("document", w("document", w("body", *body)))
     return container.packed()
 
@@ -41,9 +45,10 @@ def memo_template_in_house(profil: Profil, namnd: str, mall: bytes, fil: str) ->
     return dressed(memo_template(profil, namnd), mall, fil, empty, blanks=dict(_facts(profil, namnd)))
 
 
-def _head(profil: Profil, namnd: str) -> list[Element]:
+def _head(profil: Profil, namnd: str, logotyp: list[Element]) -> list[Element]:
     facts = [(name, [element]) for _, (name, element) in _facts(profil, namnd)]
-    return letterhead([profil.titel], profil.tjansteskrivelse, facts)
+    sender = logotyp or [paragraph(profil.titel, style="Header")]
+    return letterhead(sender, profil.tjansteskrivelse, facts)
 
 
 def _facts(profil: Profil, namnd: str) -> list[tuple[str, tuple[str, Element]]]:
@@ -64,7 +69,6 @@ def _section(mall: Avsnittsmall) -> list[Element]:
     return [heading, control(mall.rubrik, prompt(mall), block=True)]
 
 
-def _signatures() -> Element:
-    """Return two places to sign, for name, title and unit."""
-    cell = ("Namn", "Titel", "Enhet")
-    return borderless([[paragraph(control(name, name, w("text"))) for name in cell] for _ in range(2)])
+def _to_sign() -> list[Element]:
+    """Return a place to sign, for name, title and unit."""
+    return [paragraph(control(name, name, w("text"))) for name in ("Namn", "Titel", "Enhet")]

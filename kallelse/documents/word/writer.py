@@ -8,6 +8,7 @@ from copy import deepcopy
 from datetime import date
 
 from kallelse.documents.word.body import Body
+from kallelse.documents.word.brand import Logotyp, brand
 from kallelse.documents.word.build import borderless, field, make, paragraph, text_run, w
 from kallelse.documents.word.container import Container
 from kallelse.documents.word.look import fonts, numbering, settings, styles
@@ -16,15 +17,18 @@ from kallelse.domain.content import Blocks, Emphasis, Heading, Paragraph
 from kallelse.domain.dokument import Dokument, Huvud
 from kallelse.domain.profil import Utseende
 
+FIRST_HEAD = "header-first"
 
-def write_docx(dokument: Dokument, *, assets: Mapping[str, bytes]) -> bytes:
+
+def write_docx(dokument: Dokument, *, assets: Mapping[str, bytes], logotyp: Logotyp | None = None) -> bytes:
     """Return the document as a Word file, the same bytes each time; `assets` are its pictures by `Image.source`."""
     huvud = dokument.huvud
     container = Container(dokument.titel, huvud.organisation, _day(huvud.datum))
-    body = Body(container, assets)
+    body = Body(container, assets, underskrifter=dokument.utseende.sida.underskrifter)
     elements = _with_subtitle(body.elements(dokument.block), dokument.block)
     add_standing_parts(container, dokument.utseende, body.starts, _footnotes(body, container, assets))
-    container.add("document", w("document", w("body", *elements, page(container, head(dokument), dokument))))
+    first_head = head(dokument, shown_logotype(container, logotyp))
+    container.add("document", w("document", w("body", *elements, page(container, first_head, dokument))))
     return container.packed()
 
 
@@ -84,12 +88,13 @@ def page(container: Container, first_head: list[Element], dokument: Dokument) ->
     sida = dokument.utseende.sida
     number = page_number(sida.sidnummer)
     at_top, at_foot = ([number], []) if sida.sidnummer_plats == "sidhuvud" else ([], [number])
+    foot = paragraph(dokument.huvud.ifylld(sida.sidfot), style="Footer")
     lines = address(dokument.huvud) if sida.adress else []
     parts = (
         ("header", "first", w("hdr", *deepcopy(at_top), *(first_head or [paragraph(style="Header")]))),
         ("header", "default", w("hdr", *at_top, _running_head(dokument))),
-        ("footer", "first", w("ftr", *(lines or [paragraph(style="Footer")]), *deepcopy(at_foot))),
-        ("footer", "default", w("ftr", *(at_foot or [paragraph(style="Footer")]))),
+        ("footer", "first", w("ftr", *(lines or [deepcopy(foot)]), *deepcopy(at_foot))),
+        ("footer", "default", w("ftr", foot, *at_foot)),
     )
     references = [_reference(container, kind, which, root) for kind, which, root in parts]
     size = w("pgSz", w="11906", h="16838")
@@ -110,19 +115,24 @@ def _reference(container: Container, kind: str, which: str, root: Element) -> El
     return reference
 
 
-def head(dokument: Dokument) -> list[Element]:
-    """Return the letterhead of a document's first page."""
+def shown_logotype(container: Container, logotyp: Logotyp | None) -> list[Element]:
+    """Return the logotype as it stands in the first page's head; nothing where the house has none."""
+    return [brand(container, logotyp, FIRST_HEAD)] if logotyp else []
+
+
+def head(dokument: Dokument, logotyp: list[Element]) -> list[Element]:
+    """Return the letterhead of a document's first page; a logotype stands in the place of the sender's name."""
     huvud = dokument.huvud
-    sender = [line for line in (huvud.organisation, huvud.enhet) if line]
+    sender = logotyp or [_small(text_run(line)) for line in (huvud.organisation, huvud.enhet) if line]
     facts = [(name, [text_run(value)]) for name, value in dokument.uppgifter]
     return letterhead(sender, huvud.dokumenttyp, facts)
 
 
-def letterhead(sender: list[str], kind: str, facts: Iterable[tuple[str, list[Element]]]) -> list[Element]:
+def letterhead(sender: list[Element], kind: str, facts: Iterable[tuple[str, list[Element]]]) -> list[Element]:
     """Return the sender beside the kind of document, and labelled facts below."""
     right = paragraph(text_run(kind.upper(), look=[w("b")]), style="Header", properties=[w("jc", val="right")])
     lines = [_small(text_run(f"{name}: "), *content) for name, content in facts]
-    return [borderless([[_small(text_run(line)) for line in sender], [right]]), _small(), *lines, _small()]
+    return [borderless([sender, [right]]), _small(), *lines, _small()]
 
 
 def _small(*content: Element) -> Element:

@@ -21,6 +21,8 @@ import pyte
 ROT = Path(__file__).parents[2]
 STILLA = 0.25
 """Seconds without output after which the program is taken to be done drawing."""
+KEYPAUS = 1 / 15
+"""Seconds at most between the keys of one that is held down."""
 TALAMOD = 30.0
 KEYS = {
     "up": "\x1b[A",
@@ -69,6 +71,15 @@ class Terminal:
             os.write(self.fd, KEYS.get(key, key).encode())
             self.settle()
         return len(self.allt) - before
+
+    def hold(self, key: str, times: int) -> float:
+        """Hold a key down until it has come so many times; return the bytes that came back for each."""
+        before = len(self.allt)
+        for _ in range(times):
+            os.write(self.fd, KEYS[key].encode())
+            self._read(KEYPAUS)
+        self.settle()
+        return (len(self.allt) - before) / times
 
     def wait_for(self, text: str) -> None:
         """Read until a text is seen."""

@@ -103,6 +103,21 @@ async def test_a_hundred_thousand_rows_are_walked(prov: Pilot[None]) -> None:
     assert app.valda[-1] == 99_999
 
 
+async def test_half_a_page_comes_in_at_the_edge(prov: Pilot[None]) -> None:
+    """A step out of what is seen brings half a page of new rows with it, both ways, and no more than there are."""
+    _, lista = _app(prov)
+    lista.show(range(30))
+    await prov.press("pagedown")
+    assert lista.scroll_offset.y == 0
+    await prov.press("down")
+    assert (lista.markor, lista.scroll_offset.y) == (11, 6)
+    await prov.press("pagedown", "pagedown")
+    assert (lista.markor, lista.scroll_offset.y) == (29, 19)
+    lista.markor = 19
+    await prov.press("up")
+    assert (lista.markor, lista.scroll_offset.y) == (18, 13)
+
+
 async def test_the_cursor_passes_headings(prov: Pilot[None]) -> None:
     """A heading is never under the cursor, from above or below."""
     _, lista = _app(prov)

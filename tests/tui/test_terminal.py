@@ -10,10 +10,23 @@ from statistics import median
 
 import pytest
 
+from kallelse.store.change import change
+from kallelse.store.workspace import Workspace
 from tests.tui.terminal import terminal
 
 FLEST_BYTE = 300
 """An arrow key, over ssh: 0.3 kB."""
+FLEST_HALLEN = 600
+"""One that is held down through a long list, the pages that come into view included."""
+
+
+def _many(rot: Path, antal: int) -> None:
+    """Put so many ärenden more into a workspace."""
+    text = (rot / "cases/SN/2026/41.toml").read_text(encoding="utf-8")
+    with change(Workspace(rot)) as c:
+        for nr in range(100, 100 + antal):
+            c.put(f"cases/SN/2026/{nr}.toml", text.replace('"SN 2026/41"', f'"SN 2026/{nr}"').encode())
+        c.commit("Många ärenden.", handelse="prov")
 
 
 def test_an_arrow_key_costs_little(exempel: Path) -> None:
@@ -26,6 +39,19 @@ def test_an_arrow_key_costs_little(exempel: Path) -> None:
         assert median(skarm.press(key) for key in ("down", "down", "down", "up", "down")) <= FLEST_BYTE
         assert skarm.cursor != before
         assert skarm.text.splitlines()[skarm.cursor[1]].startswith("▸")
+
+
+def test_an_arrow_key_that_is_held_down_costs_little(exempel: Path) -> None:
+    """Through ten pages of a long list and back, where half a page comes in at each edge, so that few keys cost one."""
+    _many(exempel, 200)
+    with terminal(exempel) as skarm:
+        skarm.wait_for("Reglerna")
+        skarm.press("2")
+        skarm.wait_for("Ärenden › 2")
+        ned, upp = skarm.hold("down", 100), skarm.hold("up", 60)
+        rad = skarm.text.splitlines()[skarm.cursor[1]]
+    assert rad.startswith("▸ SN 2026/2")
+    assert max(ned, upp) <= FLEST_HALLEN, (ned, upp)
 
 
 def test_nothing_is_sent_while_nothing_happens(exempel: Path) -> None:

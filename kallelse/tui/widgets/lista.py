@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -93,14 +93,7 @@ class Lista(Radvy, Generic[T]):
 
     @markor.setter
     def markor(self, plats: int) -> None:
-        ny = self._resting(plats, -1 if plats < self._markor else 1)
-        gammal, self._markor = self._markor, ny
-        self._show_row(ny)
-        if ny != gammal:
-            self.refresh_lines(gammal + self._huvud)
-            self.refresh_lines(ny + self._huvud)
-            self._tell()
-        self._park()
+        self._go(plats)
 
     @property
     def vald(self) -> T | None:
@@ -131,8 +124,12 @@ class Lista(Radvy, Generic[T]):
         return self._empty(y - self._huvud) if not self.rader else self.blank()
 
     def action_flytta(self, steg: int) -> None:
-        """Move the cursor some rows."""
-        self.markor += steg
+        """Move the cursor some rows; at the edge of what is seen half a page of new rows comes in at once.
+
+        Every new row has to be sent to the terminal with all the others: one row at a time would send a whole page
+        for each key.
+        """
+        self._go(self._markor + steg, luft=self._page // 2)
 
     def action_sida(self, steg: int) -> None:
         """Move the cursor a page, with one row in common."""
@@ -163,12 +160,12 @@ class Lista(Radvy, Generic[T]):
 
     def on_focus(self) -> None:
         """Show where we are."""
-        self.refresh_lines(self._markor + self._huvud)
+        self._redraw(self._markor)
         self._park()
 
     def on_blur(self) -> None:
         """Show that keys go elsewhere."""
-        self.refresh_lines(self._markor + self._huvud)
+        self._redraw(self._markor)
 
     @property
     def _page(self) -> int:
@@ -184,14 +181,32 @@ class Lista(Radvy, Generic[T]):
         bakat = range(plats, -1 if steg > 0 else len(self.rader), -steg)
         return next((n for n in (*framat, *bakat) if not self.hoppa(self.rader[n])), plats)
 
-    def _show_row(self, plats: int) -> None:
+    def _go(self, plats: int, *, luft: int = 0) -> None:
+        """Move the cursor to a place; where it was not in view, so that it has `luft` rows before it."""
+        steg = -1 if plats < self._markor else 1
+        ny = self._resting(plats, steg)
+        gammal, self._markor = self._markor, ny
+        self._show_row(ny, luft)
+        if ny != gammal:
+            self._redraw(gammal)
+            self._redraw(ny)
+            self._tell()
+        self._park()
+
+    def _show_row(self, plats: int, luft: int = 0) -> None:
+        """Scroll so that a row is seen, with the heading above it, and `luft` rows beyond it."""
         if plats and self.hoppa and self.hoppa(self.rader[plats - 1]) and plats - 1 < self.scroll_offset.y:
             plats -= 1
         forsta = self.scroll_offset.y
         if plats < forsta:
-            self.scroll_to(y=plats, animate=False, force=True)
+            self.scroll_to(y=plats - luft, animate=False, force=True)
         elif plats >= forsta + self._page:
-            self.scroll_to(y=plats - self._page + 1, animate=False, force=True)
+            self.scroll_to(y=plats - self._page + 1 + luft, animate=False, force=True)
+
+    def _redraw(self, plats: int) -> None:
+        """Draw one row anew, but not the scrollbar beside it."""
+        bredd = self.scrollable_content_region.width
+        self.refresh(Region(0, plats - self.scroll_offset.y + self._huvud, bredd, 1))
 
     def _park(self) -> None:
         self.park(self._markor - self.scroll_offset.y + self._huvud)

@@ -9,6 +9,7 @@ from kallelse.domain.errors import BadInput
 from kallelse.domain.text import fold, visa
 
 TIDSZON = "Europe/Stockholm"
+AR = range(1000, 9000)  # years that deadlines can be counted from, with room on both sides
 MANADER = (
     "januari",
     "februari",
@@ -77,11 +78,12 @@ def parse_date(text: str, idag: date) -> date:
     skrivet = fold(text)
     if skrivet in _DAGORD:
         return idag + timedelta(days=_DAGORD[skrivet])
-    for read in (_parse_numeric, _parse_words, _parse_shift):
-        dag = read(skrivet, idag)
-        if dag is not None:
-            return dag
-    raise BadInput(f"”{visa(text[:40], en_rad=True)}” är inte ett datum.", atgard=_EXEMPEL)
+    dag = next((dag for read in (_parse_numeric, _parse_words, _parse_shift) if (dag := read(skrivet, idag))), None)
+    if dag is None:
+        raise BadInput(f"”{visa(text[:40], en_rad=True)}” är inte ett datum.", atgard=_EXEMPEL)
+    if dag.year not in AR:
+        raise BadInput(f"Året {dag.year} kan inte vara rätt.", atgard=_EXEMPEL)
+    return dag
 
 
 def svenskt(dag: date) -> str:

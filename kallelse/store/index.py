@@ -48,7 +48,7 @@ class Index(Cache):
         with suppress(sqlite3.Error, OSError, KallelseError), self.held() as db, transaction(db):
             db.execute("UPDATE arende SET stamp = 0 WHERE handandrad")
             db.execute("UPDATE sammantrade SET stamp = 0, levande = 1 WHERE handandrad")
-            for fil in files:
+            for fil in filter(str.isascii, files):  # as those of the register are
                 db.execute("UPDATE arende SET stamp = 0 WHERE fil = ?", (fil,))
                 db.execute("UPDATE sammantrade SET stamp = 0, levande = 1 WHERE fil = ?", (fil,))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from typing import Any
 
+from kallelse.domain.datum import AR
 from kallelse.domain.errors import BadFile, Position
 
 MAX_BYTES = 1 << 20
@@ -89,6 +91,9 @@ def _first_beyond(value: Any, path: list[str | int], levels: int, *, long_string
         elif long_strings and kind is str and len(item) > MAX_STRING:
             path.append(key)
             return f"En text är längre än {MAX_STRING} tecken"
+        elif (kind is date or kind is datetime) and item.year not in AR:
+            path.append(key)
+            return f"Året {item.year} kan inte vara rätt"
     return ""
 
 

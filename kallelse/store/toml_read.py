@@ -14,7 +14,7 @@ import tomli
 
 from kallelse.domain.diarienummer import Serie
 from kallelse.domain.diarienummer import parse as parse_number
-from kallelse.domain.errors import BadFile, Conflict, KallelseError, Position
+from kallelse.domain.errors import BadFile, Conflict, KallelseError, Position, Trouble
 from kallelse.store import toml_limits
 from kallelse.store.codec import Path, Problem, decode
 
@@ -50,11 +50,12 @@ class Loaded(Generic[T]):
         Raises:
             BadFile: the file cannot be read, with the first reason and its place.
             Conflict: the file holds both sides of an unfinished merge.
+            Trouble: the system does not let it be read.
         """
         if self.varde is not None:
             return self.varde
         first = next(p for p in self.problem if p.allvarlig)
-        kind = Conflict if isinstance(self.error, Conflict) else BadFile
+        kind = type(self.error) if isinstance(self.error, Conflict | Trouble) else BadFile
         besked = f"Filen {self.fil} kan inte läsas. {first.besked}"
         raise kind(besked, atgard=first.atgard, position=self.position(first.path))
 
@@ -70,9 +71,14 @@ def load_plain(cls: type[T], data: bytes, fil: str, serier: Iterable[Serie] = ()
         text = _text(data, fil)
         plain = _parse(text, fil)
     except (BadFile, Conflict) as error:
-        return Loaded(fil, None, (Problem((), error.besked, error.atgard),), error=error), {}
+        return unreadable(fil, error), {}
     value, problems = decode(cls, plain, partial(parse_number, serier=tuple(serier)))
     return Loaded(fil, value, (*_bom_problem(data), *problems), text), plain
+
+
+def unreadable(fil: str, error: KallelseError) -> Loaded[Any]:
+    """Return what stands for a file that cannot be read, and why."""
+    return Loaded(fil, None, (Problem((), error.besked, error.atgard),), error=error)
 
 
 def parse(data: bytes, fil: str) -> dict[str, Any]:

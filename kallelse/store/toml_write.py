@@ -13,6 +13,7 @@ from kallelse.store import toml_format, toml_read
 from kallelse.store.codec import decode, encode
 
 _FIL = "filen"  # the caller knows its name
+_NO_TEXT = r"\\u[dD][89a-fA-F]"  # half a pair, as Python has a byte that is no UTF-8
 
 
 def new_document(obj: Any, schema_ref: str) -> str:
@@ -80,6 +81,11 @@ def _proven(text: str, obj: Any, expected: dict[str, Any]) -> str:
         strict = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         strict = {}
+    if not strict and re.search(_NO_TEXT, text):
+        raise BadInput(
+            "Det går inte att spara. Texten har tecken som inte är UTF-8.",
+            atgard="Skriv om texten, eller ställ in terminalen på UTF-8.",
+        )
     if strict != expected or _canonical(type(obj), strict) != encode(obj):
         raise IntegrityError(
             "Filen skulle inte ha gått att läsa tillbaka som den skrevs, så inget är sparat.",
@@ -89,6 +95,7 @@ def _proven(text: str, obj: Any, expected: dict[str, Any]) -> str:
         toml_read.parse(text.encode(), _FIL)
     except BadFile as error:
         raise BadInput(
-            f"Det går inte att spara. {error.besked}", atgard="Korta texten eller lägg den som en handling."
+            f"Det går inte att spara. {error.besked}",
+            atgard="Rätta uppgiften. En lång text kan läggas som en handling.",
         ) from error
     return text

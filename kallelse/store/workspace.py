@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer, Serie, parse, without_code
-from kallelse.domain.errors import BadInput, Conflict, NotFound, Trouble
+from kallelse.domain.errors import BadFile, BadInput, Conflict, NotFound, Trouble
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.resources import templates_dir
 from kallelse.store import paths
 from kallelse.store.source import Source, WorktreeSource
-from kallelse.store.toml_read import Loaded, load
+from kallelse.store.toml_read import Loaded, load, unreadable
 
 if TYPE_CHECKING:
     from kallelse.domain.profil import Profil
@@ -217,7 +217,14 @@ class Workspace:
         return tuple(dict.fromkeys(self.organisation.serie_for(n) for n in self.organisation.namnder))
 
     def _load(self, cls: type[T], fil: str, series: tuple[Serie, ...]) -> Loaded[T]:
-        return load(cls, self.source.read(fil), fil, series)
+        try:
+            return load(cls, self.source.read(fil), fil, series)
+        except BadFile as error:
+            return unreadable(fil, error)
+        except OSError as error:
+            from kallelse.store.faults import reason
+
+            return unreadable(fil, Trouble(f"{reason(error)}.", atgard="Kontrollera vem som äger filen."))
 
 
 def _recover(root: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from kallelse.domain.errors import BadFile, BadInput
 from kallelse.domain.text import visa
 
+MAX_BYTES = 1 << 30
 _MAX_PART_BYTES = 255
 _MAX_PATH_BYTES = 1024
 _PLAIN = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
@@ -65,12 +66,17 @@ def locate_folder(root: Path, folder: str) -> Path:
 
 
 def read(root: Path, path: str) -> bytes | None:
-    """Return the bytes of a file, or None where there is none; raises as `locate`."""
+    """Return the bytes of a file, or None where there is none.
+
+    Raises: as `locate`, and BadFile for one of more than a GiB, which is nothing that the program wrote.
+    """
     try:
         fd = os.open(locate(root, path), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     except FileNotFoundError:
         return None
     with os.fdopen(fd, "rb") as file:
+        if os.fstat(fd).st_size > MAX_BYTES:
+            raise BadFile(f"{path} är större än {MAX_BYTES >> 20} MB.", atgard="Ta bort filen, eller rätta den.")
         return file.read()
 
 

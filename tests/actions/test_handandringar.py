@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from kallelse.domain.organisation import Namnd
 from kallelse.store.change import change
 from kallelse.store.git import Git
 from kallelse.store.intake import Intake
+from kallelse.store.look import look
 from kallelse.store.workspace import Workspace
 from kallelse.store.worktree import blob_id
 from tests.actions.material import DAG, ETT, IDAG, TRE, TVA, count, last, put, refused
@@ -34,6 +36,17 @@ def test_a_hand_edit_is_an_event_of_its_own(igang: Workspace) -> None:
     arende.uppdatera(igang, TRE, {"handlaggare": "Bo Ek"}, idag=IDAG)
     vy = las.arende_vy(igang, TRE)
     assert (vy["arendemening"], vy["handlaggare"], count(igang)) == ("Remiss om skolskjuts", "Bo Ek", before + 2)
+
+
+def test_a_file_with_a_broken_name_stops_nothing(igang: Workspace) -> None:
+    """A file in the workspace whose name is no UTF-8, or has å in it, is passed over by reads and writes alike."""
+    las.arende_lista(igang)
+    for name in (b"n\xff\x1b.pdf", "bilagå.pdf".encode(), b"cases/SN/2026/\xff.toml"):
+        Path(os.fsdecode(os.fsencode(igang.root) + b"/" + name)).write_bytes(b"x")
+    look(igang.root)
+    utfall = arende.uppdatera(igang, TRE, {"handlaggare": "Bo Ek"}, idag=IDAG)
+    assert utfall.commit
+    assert ["\\udcff" in varning for varning in utfall.varningar] == [True, True]
 
 
 def test_a_dry_run_sees_hand_edits_and_takes_none_in(igang: Workspace) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from kallelse.actions import arende, avser, handling, historik, las, sammantrade, sok, tid
+from kallelse.actions import arende, avser, granska, handling, historik, las, sammantrade, sok, tid
 from kallelse.domain.arende import Beslut, Handling, Sekretess
 from kallelse.domain.diarienummer import Serie
-from kallelse.domain.errors import BadInput, KallelseError, NotFound
+from kallelse.domain.errors import BadFile, BadInput, KallelseError, NotFound, Trouble
 from kallelse.domain.organisation import Namnd
+from kallelse.store import worktree
 from kallelse.store.change import change
 from kallelse.store.workspace import Workspace
 from tests.actions.material import DAG, ETT, IDAG, MOTE, TRE, TVA, git, last, pdf, put
@@ -123,6 +126,28 @@ def test_a_file_that_cannot_be_read_is_shown_as_one(igang: Workspace) -> None:
     assert [(r["diarienummer"], r["status"]) for r in rader] == [("cases/SN/2026/2.toml", "oläsbar")]
 
 
+def test_a_file_that_the_system_does_not_give_out_stops_nothing_else(
+    igang: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is huge or not ours to read is named as unreadable, and all the others are judged."""
+    os.truncate(igang.root / "cases/SN/2026/2.toml", 1 << 33)
+    given = worktree.read
+
+    def read(root: Path, path: str) -> bytes | None:
+        if path.endswith("1.toml"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return given(root, path)
+
+    monkeypatch.setattr(worktree, "read", read)
+    ws = Workspace(igang.root)
+    assert [loaded.varde is None for loaded in ws.arenden()] == [True, True, False]
+    assert len([a for a in granska.granska(ws, idag=IDAG) if a.id == "fil-lasbar"]) == 2
+    with pytest.raises(Trouble, match="Behörighet saknas"):
+        ws.arende(ws.diarienummer(ETT))
+    with pytest.raises(BadFile, match="större än"):
+        ws.arende(ws.diarienummer(TVA))
+
+
 def test_the_register_as_it_was(igang: Workspace) -> None:
     """On a day, in words or ISO, at a commit, and before there was anything."""
     before = last(igang).id
@@ -131,7 +156,7 @@ def test_the_register_as_it_was(igang: Workspace) -> None:
     today = date.today()  # noqa: DTZ011
     for per in (before, before[:12], "HEAD~2"):
         assert las.arende_vy(igang, ETT, per)["arendemening"] == "Budget 2027", per
-    for per in ("idag", today.isoformat(), "+1d", "9999-12-31", "HEAD"):
+    for per in ("idag", today.isoformat(), "+1d", "8999-12-31", "HEAD"):
         assert las.arende_vy(igang, ETT, per, today)["arendemening"] == "Budget 2028", per
     with pytest.raises(NotFound, match="fanns inte den"):
         las.arende_vy(igang, ETT, "2020-01-01", today)

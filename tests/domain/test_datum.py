@@ -98,6 +98,13 @@ def test_the_almanac_has_an_end() -> None:
         parse_date("+99999v", date(9000, 1, 1))
 
 
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01", "0999-12-31", "1 maj 9000", "99991231", "+99999v"])
+def test_a_year_that_no_deadline_can_be_counted_from_is_refused(text: str) -> None:
+    """A mistyped year is told at once, since it would stop whatever counts days from it."""
+    with pytest.raises(BadInput, match=r"Året \d+ kan inte vara rätt"):
+        parse_date(text, date(8000, 1, 1) if text[0] == "+" else IDAG)
+
+
 @given(st.text(max_size=20))
 def test_any_text_is_a_day_or_refused(text: str) -> None:
     """No text makes the parser fail in another way than with a Swedish message."""

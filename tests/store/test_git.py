@@ -244,6 +244,9 @@ def test_the_work_tree_is_a_source(place: Place, tmp_path: Path) -> None:
             source.read(path)
     with pytest.raises(BadFile):
         source.list("cases/ut/")
+    os.truncate(place.put("stor.toml", b"x"), 1 << 33)
+    with pytest.raises(BadFile, match="större än"):
+        source.read("stor.toml")
 
 
 def hostile(place: Place) -> Place:

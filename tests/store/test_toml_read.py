@@ -65,6 +65,8 @@ LIMITS = [
     ("a = 0x" + "f" * 1_000_000, "1:1", "Ett tal är för stort"),
     (f"x = [1, {MAX_INT + 1}]", "1:9", "Ett tal är för stort"),
     (f"x = -{MAX_INT + 1}", "1:1", "Ett tal är för stort"),
+    ("x = 1\ny = [2026-11-24, 9999-12-31]", "2:18", "Året 9999 kan inte vara rätt"),
+    ("x = 0001-01-01T00:00:00+14:00", "1:1", "Året 1 kan inte vara rätt"),
     ('[a]\nb = "' + "x" * (MAX_STRING + 1) + '"', "2:1", "längre än 65536 tecken"),
     ("a = 1\n" + "# x\n" * (MAX_BYTES // 4), "", "Gränsen är 1048576 byte"),
 ]

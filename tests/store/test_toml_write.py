@@ -11,7 +11,7 @@ from hypothesis import example, given
 
 from kallelse.domain.arende import Arende, Avslut, Avsnitt, Fil, Handling, Tjansteskrivelse, Undertecknare
 from kallelse.domain.diarienummer import Serie
-from kallelse.domain.errors import BadInput, IntegrityError
+from kallelse.domain.errors import BadInput
 from kallelse.domain.organisation import Organisation
 from kallelse.domain.sammantrade import Punkt, Sammantrade, Utskick
 from kallelse.store import toml_format
@@ -121,7 +121,14 @@ def test_what_would_be_too_large_to_read_is_not_written() -> None:
         new_document(Organisation("x" * 70_000, "nacka"), "x")
 
 
-def test_what_cannot_be_read_back_is_not_written() -> None:
-    """Half a surrogate pair, which no TOML file can hold, stops the save."""
-    with pytest.raises(IntegrityError):
-        new_document(Organisation("\ud800", "nacka"), "x")
+def test_what_is_no_text_is_not_written() -> None:
+    """A byte from the command line that is no UTF-8, which no TOML file can hold, is told as what it is."""
+    with pytest.raises(BadInput, match="inte är UTF-8"):
+        new_document(Organisation("a\udcffb", "nacka"), "x")
+
+
+@pytest.mark.parametrize("dag", [date.max, date.min, date(999, 12, 31)])
+def test_a_year_that_nothing_can_be_counted_from_is_not_written(dag: date) -> None:
+    """A mistyped year would stop whatever counts days from it in all of the register."""
+    with pytest.raises(BadInput, match=f"Året {dag.year} kan inte vara rätt"):
+        new_document(Sammantrade("SN", dag), "x")

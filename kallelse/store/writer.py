@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from kallelse.domain.errors import BadFile, Conflict, NotFound
+from kallelse.domain.errors import BadFile, Conflict, KallelseError, NotFound
 from kallelse.domain.text import visa
 from kallelse.store import lock, settings, worktree
 from kallelse.store.edits import hand_edits
@@ -26,6 +26,7 @@ from kallelse.store.message import Message, TagSpec
 from kallelse.store.reader import FOLDER
 from kallelse.store.records import ChangedFile, changed_files
 from kallelse.store.recovery import recover
+from kallelse.store.reflog import moved_by_others
 from kallelse.store.transaction import Committer
 
 __all__ = ["Message", "Session", "TagSpec", "Validator", "Writer"]
@@ -195,6 +196,7 @@ class Session:
         if self._settled:
             return
         self._settled = True
+        self._warnings += _rewritten(self._git)
         with nothing_changed():
             changed = self._changed_files()
             edits = list(hand_edits(self._git.root, changed))
@@ -243,6 +245,17 @@ class Session:
         self._head, warnings = self._committer.commit(self._head, files, message, tag)
         self._warnings += warnings
         return self._head
+
+
+def _rewritten(git: Git) -> list[str]:
+    """Tell of events that the history has lost since the program last wrote; of others a check tells."""
+    if not moved_by_others(git):
+        return []
+    from kallelse.store.rewriting import LATEST, rewritings
+
+    with suppress(KallelseError):
+        return [f"{found.besked} Kör kallelse kontrollera." for found in rewritings(git, LATEST)]
+    return []
 
 
 def _check_finished(git: Git) -> None:

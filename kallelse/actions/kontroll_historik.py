@@ -1,0 +1,49 @@
+"""Is the history what it was: nothing gone or changed that the program has acknowledged, and no tag beside it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
+from kallelse.domain.errors import Position
+from kallelse.store.git import Git
+from kallelse.store.reflog import moves
+from kallelse.store.rewriting import LATEST, Rewriting, is_shallow, rewritings, unknown_moves
+from kallelse.store.workspace import Workspace
+
+_SKAL = "Arbetsytans egen kontroll"
+
+
+def rewritten_lately(ws: Workspace) -> Iterator[Anmarkning]:
+    """Find rewritings among the latest moves of the branch."""
+    git = Git(ws.root)
+    return (_rewritten(git, found) for found in rewritings(git, LATEST))
+
+
+def rewritten(ws: Workspace) -> Iterator[Anmarkning]:
+    """Find every rewriting since this clone was made, and say so where git cannot tell."""
+    git = Git(ws.root)
+    yield from (_rewritten(git, found) for found in rewritings(git))
+    if unknown := unknown_moves(git):
+        besked = f"Grenen har stått på {unknown} versioner som inte finns kvar i den här kopian."
+        yield _unknown(f"{besked} Det går inte att se om någon händelse har gått förlorad med dem.")
+    elif git.private.exists() and git.head() and not moves(git):
+        besked = "Gits egen logg över grenen saknas."
+        yield _unknown(f"{besked} Det går inte att se om historiken har skrivits om i den här kopian.")
+
+
+def _rewritten(git: Git, found: Rewriting) -> Anmarkning:
+    if is_shallow(git):
+        return _unknown(f"Klonen har inte hela historiken, så detta kan inte avgöras säkert. {found.besked}")
+    tip = found.move.old[:10]
+    atgard = f"Hämta tillbaka det som var: git merge {tip}. Ska det inte gälla, låt det ändå stå i historiken: "
+    return _finding("kontroll-historik", "fel", found.besked, f"{atgard}git merge -s ours {tip}")
+
+
+def _unknown(besked: str) -> Anmarkning:
+    atgard = "Jämför med en annan klon: git fetch, och sedan git log HEAD..FETCH_HEAD."
+    return _finding("kontroll-historik", "varning", besked, atgard)
+
+
+def _finding(id_: str, grad: Allvarlighetsgrad, besked: str, atgard: str) -> Anmarkning:
+    return Anmarkning(id_, grad, _SKAL, Position(".git"), ".git", besked, atgard)

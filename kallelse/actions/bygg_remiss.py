@@ -15,11 +15,13 @@ from kallelse.documents.builders.remissammanstallning import Underlag, remissamm
 from kallelse.documents.builders.remissmissiv import remissmissiv
 from kallelse.documents.builders.yttrande import yttrande
 from kallelse.documents.markdown import parse
-from kallelse.documents.word.answer import quoted_text
+from kallelse.documents.word.edition import edition
+from kallelse.documents.word.quoting import quoted_text
 from kallelse.domain.arende import Arende
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.text import ascii_slug
+from kallelse.store.read_once import read_once
 from kallelse.store.workspace import Workspace
 
 
@@ -70,7 +72,8 @@ def sammanstallning_manus(ws: Workspace, arende: Arende) -> tuple[Manus, tuple[s
     """
     namnd = ws.namnd(arende.namnd)
     remiss, profil = arende.remiss_ut, ws.profil(namnd)
-    citat = {s.instans: quotation(ws, arende, s, profil) for s in (remiss.svar if remiss else ())}
+    with read_once(ws.root, f"remissvar {arende.diarienummer}", edition(profil)) as once:
+        citat = {s.instans: quotation(ws, arende, s, profil, once) for s in (remiss.svar if remiss else ())}
     texter = {nr: c.kort for nr, c in citat.items()}
     tree = remissammanstallning(Underlag(arende, namnd, ws.organisation, profil, parse, texter))
     egna = remiss.sammanstallning if remiss else None

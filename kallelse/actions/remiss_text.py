@@ -1,15 +1,18 @@
-"""What is quoted of an answer, read from the stored file each time: nothing of it is kept in a second place."""
+"""What is quoted of an answer, read from the stored file: what is kept of a reading may be thrown away at any time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from kallelse.actions.underlag import file_reader
-from kallelse.domain.arende import Arende, Handling
+from kallelse.documents.word.quoting import chosen_headings, quoted_text
+from kallelse.domain.arende import Arende, Avsnitt, Handling
 from kallelse.domain.errors import BadInput
 from kallelse.domain.profil import Profil
 from kallelse.domain.remiss import Remissvar
 from kallelse.domain.strykning import Stycke, pieces, shortened
+from kallelse.store.read_once import Once, each_time
 from kallelse.store.workspace import Workspace
 
 
@@ -39,10 +42,12 @@ def handling_of(arende: Arende, svar: Remissvar) -> Handling | None:
     return next((h for h in arende.handlingar if h.nr == svar.handling), None)
 
 
-def quotation(ws: Workspace, arende: Arende, svar: Remissvar, profil: Profil | None = None) -> Citat:
+def quotation(
+    ws: Workspace, arende: Arende, svar: Remissvar, profil: Profil | None = None, once: Once = each_time
+) -> Citat:
     """Return what is quoted of an answer. A cut of another version of it, or whose words are gone, is not applied.
 
-    `profil` is that of the ärende's nämnd, for whoever has it already.
+    `profil` is that of the ärende's nämnd, for whoever has it already; `once` knows what files have been read as.
 
     Raises:
         IntegrityError: the stored file is not what it was.
@@ -50,7 +55,7 @@ def quotation(ws: Workspace, arende: Arende, svar: Remissvar, profil: Profil | N
     """
     handling = handling_of(arende, svar)
     sha256 = handling.sha256 if handling else ""
-    rubriker, valda, text = _read(ws, arende, svar, handling, profil)
+    rubriker, valda, text = _read(svar, () if svar.text else _sections(ws, arende, handling, profil, once))
     good, bad = [], []
     for nr, cut in enumerate(svar.strykningar, 1):
         if cut.sha256 != sha256:
@@ -65,16 +70,26 @@ def quotation(ws: Workspace, arende: Arende, svar: Remissvar, profil: Profil | N
     return Citat(sha256, rubriker, valda, text, pieces(text, good), tuple(bad))
 
 
-def _read(
-    ws: Workspace, arende: Arende, svar: Remissvar, handling: Handling | None, profil: Profil | None
-) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+def _read(svar: Remissvar, avsnitt: tuple[Avsnitt, ...]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """Return all main headings of an answer, those that are quoted, and their text."""
-    if svar.text or handling is None or not handling.fil.endswith(".docx"):
+    if not avsnitt:
         return (), (), svar.text
-    from kallelse.documents.word.answer import chosen_headings, quoted_text
-    from kallelse.documents.word.memo import read_memo
-
-    data = file_reader(ws, (arende,))(handling.sha256)
-    avsnitt = read_memo(data, handling.filnamn or handling.fil, profil or ws.profil(ws.namnd(arende.namnd))).avsnitt
     rubriker = tuple(a.rubrik for a in avsnitt if a.niva == 1)
     return rubriker, chosen_headings(avsnitt, svar.avsnitt), quoted_text(avsnitt, svar.avsnitt)
+
+
+def _sections(
+    ws: Workspace, arende: Arende, handling: Handling | None, profil: Profil | None, once: Once
+) -> tuple[Avsnitt, ...]:
+    """Return the sections of an answer in Word, whose file must be there and be the right one, read before or not."""
+    if handling is None or not handling.fil.endswith(".docx"):
+        return ()
+    data = file_reader(ws, (arende,))(handling.sha256)
+
+    def read() -> list[dict[str, Any]]:
+        from kallelse.documents.word.memo import read_memo
+
+        memo = read_memo(data, handling.filnamn or handling.fil, profil or ws.profil(ws.namnd(arende.namnd)))
+        return [asdict(avsnitt) for avsnitt in memo.avsnitt]
+
+    return tuple(Avsnitt(**values) for values in once(handling.sha256, read))

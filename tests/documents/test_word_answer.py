@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from kallelse.documents.word.answer import LastSvar, chosen_headings, quoted_text, read_answer
+from kallelse.documents.word.answer import LastSvar, read_answer
+from kallelse.documents.word.quoting import chosen_headings, quoted_text
 from kallelse.domain.arende import Avsnitt
 from tests.documents.builders_case import profil
 from tests.documents.word_case import docx, h, p

@@ -22,8 +22,8 @@ _MAY_BE_DEAD, _DEAD_SHARE = 100, 0.1
 _MAY_BE_MANY, _MANY_SHARE = 1000, 0.3
 _UNSURE = "SELECT fil, stamp FROM arende WHERE stamp = 0 UNION ALL SELECT fil, stamp FROM sammantrade"
 _BY_HAND = "SELECT fil, stamp FROM arende WHERE handandrad"
-_WITHIN = """SELECT fil FROM arende WHERE fil > ?1 AND fil < ?2
-  UNION ALL SELECT fil FROM sammantrade WHERE fil > ?1 AND fil < ?2"""
+_WITHIN = """SELECT fil FROM arende WHERE fil > :start AND fil < :end
+  UNION ALL SELECT fil FROM sammantrade WHERE fil > :start AND fil < :end"""
 
 
 class Changes(NamedTuple):
@@ -105,7 +105,7 @@ def _changed_folders(db: sqlite3.Connection, root: str) -> Iterator[Folder]:
 def _known_in(db: sqlite3.Connection, folder: Folder) -> set[str]:
     if not index_folders.is_leaf(folder.fil):
         return set()
-    return {fil for (fil,) in db.execute(_WITHIN, (f"{folder.fil}/", f"{folder.fil}0"))}
+    return {fil for (fil,) in db.execute(_WITHIN, {"start": f"{folder.fil}/", "end": f"{folder.fil}0"})}
 
 
 def _is_much(known: dict[str, object], files: int) -> bool:

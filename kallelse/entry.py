@@ -38,6 +38,9 @@ def _run(words: list[str]) -> int:
 
 def _harden() -> None:
     """Speak UTF-8, make files private, and leave no core dump with case data behind."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by the one who started us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 (for all of the run; no pathlib)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

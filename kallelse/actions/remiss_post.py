@@ -15,11 +15,13 @@ from kallelse.actions import adress
 from kallelse.actions.utfil import write_output
 from kallelse.domain.arende import Arende
 from kallelse.domain.datum import svenskt
-from kallelse.domain.errors import BadInput
+from kallelse.domain.errors import BadInput, KallelseError
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.remiss import Remissinstans, RemissUt
 from kallelse.domain.remisslage import namngivna, svarsdag
 from kallelse.domain.text import ascii_slug, visa
+
+_COMPUTES = {"=", "+", "-", "@", "\t", "\r"}  # how a cell begins that Excel takes for a formula
 
 
 def check(katalog: Path | None, mottagare: Iterable[Remissinstans]) -> None:
@@ -43,9 +45,10 @@ def with_drafts(
 ) -> Outcome:
     """Return the outcome with a draft e-mail of the missiv and the addresses in `katalog`, if it is given.
 
+    The remiss is sent by now: a draft that cannot be written is a warning.
+
     Raises:
         BadInput: an address that is none.
-        Trouble: the directory cannot be written.
     """
     if katalog is None or not outcome.commit:
         return outcome
@@ -94,8 +97,12 @@ def _body(arende: Arende, remiss: RemissUt) -> str:
 def _written(
     outcome: Outcome, katalog: Path, stam: str, mail: EmailMessage, remiss: RemissUt, mottagare: Sequence[Remissinstans]
 ) -> Outcome:
-    write_output(katalog / f"{stam}.eml", mail.as_bytes(policy=SMTP))
-    write_output(katalog / f"{stam}.csv", _table(remiss, mottagare))
+    try:
+        write_output(katalog / f"{stam}.eml", mail.as_bytes(policy=SMTP))
+        write_output(katalog / f"{stam}.csv", _table(remiss, mottagare))
+    except KallelseError as error:
+        varning = f"E-postutkastet kunde inte skrivas, men det andra är gjort och sparat. {error.besked}"
+        return replace(outcome, varningar=(*outcome.varningar, varning))
     utan = [i.namn for i in mottagare if not i.epost]
     varning = f"{len(utan)} mottagare har ingen e-postadress: {namngivna(utan)}." if utan else ""
     filer = (*outcome.filer, str(katalog / f"{stam}.eml"), str(katalog / f"{stam}.csv"))
@@ -109,5 +116,5 @@ def _table(remiss: RemissUt, mottagare: Iterable[Remissinstans]) -> bytes:
     writer.writerow(["nr", "kategori", "namn", "epost", "sista_dag"])
     for i in mottagare:
         cells = (i.kategori, i.namn, i.epost, str(svarsdag(remiss, i) or ""))
-        writer.writerow([i.nr, *(f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell for cell in cells)])
+        writer.writerow([i.nr, *(f"'{cell}" if cell[:1] in _COMPUTES else cell for cell in cells)])
     return out.getvalue().encode("utf-8-sig")

@@ -17,8 +17,11 @@ def write_output(ut: Path, data: bytes) -> None:
     """Write a document to `ut`, making its directories; an earlier file is replaced in one step.
 
     Raises:
+        BadInput: something that is no ordinary file stands there, such as a device.
         Trouble: it cannot be written there.
     """
+    if ut.exists() and not (ut.is_file() or ut.is_dir()):
+        raise BadInput(f"{ut} är inte en vanlig fil.", atgard="Välj en annan plats.")
     half = ut.with_name(f".{ulid()}.del")
     try:
         ut.parent.mkdir(parents=True, exist_ok=True)
@@ -47,6 +50,7 @@ def outside_register(root: Path, ut: Path) -> Path:
     place, base = ut.resolve(), root.resolve()
     if place.is_relative_to(base):
         inside = place.relative_to(base).as_posix()
+        inside = inside.lower()  # there are computers where that is the same place
         if inside.startswith(".git/") or is_ours(inside) or is_ours(f"{inside}/"):
             raise BadInput(
                 f"{ut} hör till registret; där skrivs inga dokument.", atgard="Välj en annan plats, till exempel ut/."

@@ -119,12 +119,25 @@ def _answer(hot: Hot, line: Line) -> int | None:
         asked = None if ready else _from_action(hot, line)
     except Exception:  # noqa: BLE001 (typer's way reports it)
         return None
-    if asked:
-        output, view = asked
-        return output.result(view)
-    if ready:
-        plain.answer(*ready)
+    try:
+        if asked:
+            output, view = asked
+            return output.result(view)
+        if ready:
+            plain.answer(*ready)
+    except Exception as error:  # noqa: BLE001 (as `ended`, which is not loaded for an answer that can be written)
+        return _unwritten(line, error)
     return 0
+
+
+def _unwritten(line: Line, error: Exception) -> int:
+    from kallelse.cli.ending import ended
+    from kallelse.cli.output import Output
+
+    def again() -> object:
+        raise error
+
+    return ended(Output(_settings(line)), again)
 
 
 def _from_index(hot: Hot, line: Line) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from kallelse.cli.parts import plain_lines
 from kallelse.cli.plain import bare, json_text, write
 from kallelse.cli.settings import Settings
 from kallelse.cli.view import View
-from kallelse.domain.errors import ExitCode, KallelseError, Refused
+from kallelse.domain.errors import ExitCode, KallelseError, Refused, Trouble
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.text import visa
 
@@ -31,7 +31,10 @@ class Output:
             case ExitCode():
                 return result
             case Outcome():
-                self._outcome(result)
+                try:
+                    self._outcome(result)
+                except Trouble as error:
+                    raise _done(result, error) from error
                 return ExitCode.OK
             case View():
                 self._view(result)
@@ -107,6 +110,12 @@ class Output:
 
     def _json(self, data: Any) -> None:
         write(self.out, json_text(data) + "\n")
+
+
+def _done(outcome: Outcome, error: Trouble) -> Trouble:
+    """Return what to tell when what was done cannot be: that it is done."""
+    sparat = f" och sparat (commit {outcome.commit[:SHORT_COMMIT]})" if outcome.commit else ""
+    return Trouble(f"Det som skulle göras är gjort{sparat}. {error.besked}", atgard="Gör inte om det.")
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TextIO
 
+    from kallelse.domain.errors import Trouble
+
 _WORDS = {None: "null", True: "true", False: "false"}
 _SPOKEN = {
     "ordforande": "ordförande",
@@ -27,12 +29,25 @@ _SPOKEN = {
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Write to a stream; what a reader that has gone away (`kallelse arende lista | head`) will not see is dropped."""
+    """Write to a stream; what a reader that has gone away (`kallelse arende lista | head`) will not see is dropped.
+
+    Raises:
+        Trouble: an answer cannot be written; what is only said beside it is dropped.
+    """
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError) and stream is not sys.stderr:
+            raise _unwritten(error) from error
+
+
+def _unwritten(error: OSError) -> Trouble:
+    from kallelse.domain.errors import Trouble
+    from kallelse.store.faults import reason
+
+    return Trouble(f"Svaret kan inte skrivas. {reason(error)}.", atgard="Skriv det på en annan plats.")
 
 
 def answer(text: str, note: str) -> None:

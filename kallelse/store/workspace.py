@@ -48,7 +48,7 @@ class Workspace:
         Raises:
             NotFound: no `kallelse.toml` there or above.
         """
-        here = (start or Path.cwd()).resolve()
+        here = _directory(start)
         for directory in (here, *here.parents):
             if (directory / paths.ORGANISATION).is_file():
                 _recover(directory)
@@ -225,6 +225,15 @@ class Workspace:
             from kallelse.store.faults import reason
 
             return unreadable(fil, Trouble(f"{reason(error)}.", atgard="Kontrollera vem som äger filen."))
+
+
+def _directory(start: Path | None) -> Path:
+    try:
+        here = (start or Path.cwd()).resolve()
+        here.exists()
+    except (OSError, RuntimeError) as error:  # the current one is taken away, a name is too long, links go in a circle
+        raise NotFound("Katalogen finns inte.", atgard="Gå till en annan katalog, eller ange --arbetsyta.") from error
+    return here
 
 
 def _recover(root: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -116,13 +117,21 @@ def test_what_cannot_be_built(
         _bygg(igang, dokument, avser, **more)
 
 
-@pytest.mark.parametrize("ut", ["kallelse.toml", "cases/SN/2026/1.toml", "cases", "sammantraden/x.pdf", ".git/x.pdf"])
+@pytest.mark.parametrize("ut", ["kallelse.toml", "cases/SN/2026/1.toml", "cases", "sammantraden/x.pdf", ".GIT/x.pdf"])
 def test_nothing_is_built_over_the_register(igang: Workspace, ut: str) -> None:
     """A place in the register or in git is refused, also by a way around; other places of the workspace are fine."""
     for place in (igang.root / ut, igang.root / "ut" / ".." / ut):
         with refused(igang.root, BadInput, "hör till registret"):
             _bygg(igang, "foredragningslista", format="text", ut=place)
     assert _bygg(igang, "foredragningslista", format="text", ut=igang.root / "k.txt").filer
+
+
+def test_a_device_is_never_replaced(igang: Workspace, tmp_path: Path) -> None:
+    """`--ut /dev/null` typed by somebody with every right would otherwise leave a file where the device was."""
+    os.mkfifo(tmp_path / "k.txt")
+    with refused(igang.root, BadInput, "är inte en vanlig fil"):
+        _bygg(igang, "foredragningslista", format="text", ut=tmp_path / "k.txt")
+    assert (tmp_path / "k.txt").is_fifo()
 
 
 def test_a_place_that_cannot_be_written_leaves_nothing_half(igang: Workspace, tmp_path: Path) -> None:

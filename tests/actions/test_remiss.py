@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import email
 import email.policy
 from datetime import date, timedelta
@@ -180,6 +181,23 @@ def test_the_draft_hides_recipients_from_one_another(igang: Workspace, tmp_path:
         "Hamnföreningen",
     ]
     assert outcome.varningar[-1] == "1 mottagare har ingen e-postadress: Farsta stadsdelsnämnd."
+
+
+def test_no_cell_of_the_table_computes(igang: Workspace, tmp_path: Path) -> None:
+    """A recipient whose name Excel would take for a formula stands there as text."""
+    names = ("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)")
+    outcome = skicka(igang, instanser=names, epost=tmp_path / "post")
+    rader = list(csv.reader(Path(outcome.filer[1]).read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert [rad[2] for rad in rader[1:]] == [f"'{name}" for name in names]
+
+
+def test_a_draft_that_cannot_be_written_does_not_call_the_remiss_unsent(igang: Workspace, tmp_path: Path) -> None:
+    """The remiss is on record by then: the draft is a warning, and nobody sends it twice."""
+    put(tmp_path / "post", "en fil")
+    outcome = skicka(igang, epost=tmp_path / "post")
+    assert outcome.commit
+    assert "men det andra är gjort och sparat" in outcome.varningar[-1]
+    assert ut(igang).instanser
 
 
 def test_a_bad_address_stops_before_anything_is_written(utsand: Workspace, tmp_path: Path) -> None:

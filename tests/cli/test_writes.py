@@ -77,6 +77,8 @@ def test_a_section_is_written_from_a_file_or_from_stdin(
     run("tjansteskrivelse", "skriv", SN, "2", "-", "--torrkor")
     assert [given[1:] for given, _ in calls] == [(SN, "Ärendet", "# Å"), (SN, "2", "Ö\n")]
     assert calls[0][1] == {"utgangspunkt": "ab", "skal": "gäller ej", "torrkor": False}
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(b"x" * (1 << 21))))
+    assert "för lång" in run("tjansteskrivelse", "skriv", SN, "2", "-").err
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(b"\xff")))
     assert run("tjansteskrivelse", "skriv", SN, "2", "-").code == ExitCode.BAD_INPUT
 

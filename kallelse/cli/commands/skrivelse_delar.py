@@ -17,6 +17,8 @@ from kallelse.domain.outcome import Outcome
 
 app = commands("tjansteskrivelse")
 
+_MOST = 1 << 20
+
 AvsnittArg = Annotated[
     str, typer.Argument(metavar="AVSNITT", help="Avsnittets rubrik, nyckel eller nummer, enligt tjansteskrivelse visa.")
 ]
@@ -98,14 +100,17 @@ def skriv(
 
 
 def _text(fil: Path) -> str:
-    """Return the text of a file, or of stdin for `-`; raises BadFile when it is no UTF-8."""
+    """Return the text of a file, or of stdin for `-`; raises BadFile when it is no UTF-8, or without end."""
     from kallelse.actions.protokoll_efter import text_of
     from kallelse.domain.errors import BadFile
 
     if str(fil) != "-":
         return text_of("", fil)
+    data = sys.stdin.buffer.read(_MOST + 1)
+    if len(data) > _MOST:
+        raise BadFile("Texten på stdin är för lång.", atgard="Lägg långa texter som handlingar i egna filer.")
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadFile("Texten på stdin är inte UTF-8.", atgard="Spara den som text i UTF-8.") from error
 

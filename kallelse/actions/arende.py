@@ -11,6 +11,7 @@ from kallelse.domain.arende import Arende, Avslut, Tjansteskrivelse
 from kallelse.domain.diarienummer import Diarienummer, Serie, next_number
 from kallelse.domain.errors import BadInput, KallelseError, Refused
 from kallelse.domain.outcome import Outcome
+from kallelse.domain.text import about
 from kallelse.store import paths
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
@@ -95,7 +96,7 @@ def uppdatera(ws: Workspace, dnr: str, falt: Mapping[str, str], *, idag: date, t
         facts = {n.removeprefix(_FACT): v for n, v in falt.items() if n.startswith(_FACT)}
         egna = {n: v for n, v in falt.items() if not n.startswith((_MEMO, _FACT))}
         if memo:
-            arende = replace(arende, tjansteskrivelse=_with_memo_fields(arende, memo, idag))
+            arende = replace(arende, tjansteskrivelse=_with_memo_fields(c, arende, memo, idag))
         if egna or not (memo or facts):
             arende = _with_fields(arende, egna, idag, utom=("diarienummer", "namnd"))
         if facts:
@@ -152,7 +153,7 @@ def makulera(ws: Workspace, dnr: str, skal: str, *, idag: date, torrkor: bool = 
         if arende.beslut:
             raise Refused(
                 f"I ärendet {arende.diarienummer} finns beslut; det kan inte makuleras.",
-                atgard=f"Avsluta det med kallelse arende avsluta {arende.diarienummer} --skal SKÄL.",
+                atgard=f"Avsluta det med kallelse arende avsluta {about(arende.diarienummer)} --skal SKÄL.",
             )
         return _end(c, replace(arende, makulerad=slut), "makulerat", idag)
 
@@ -203,7 +204,7 @@ def _given_number(c: Change, serie: Serie, dnr: str) -> Diarienummer:
             atgard=f"Skriv det i seriens format, {serie.format}.",
         )
     if nummer.nr in c.used_numbers(serie.kod, nummer.ar):
-        raise Refused(f"Ärendet {nummer} finns redan.", atgard=f"Se det med kallelse arende visa {nummer}.")
+        raise Refused(f"Ärendet {nummer} finns redan.", atgard=f"Se det med kallelse arende visa {about(nummer)}.")
     return nummer
 
 
@@ -215,12 +216,12 @@ def _next_number(c: Change, serie: Serie, ar: int, klass: str) -> Diarienummer:
         raise BadInput(error.besked, atgard="Ange klassificeringskoden med --klass.") from error
 
 
-def _with_memo_fields(arende: Arende, falt: Mapping[str, str], idag: date) -> Tjansteskrivelse:
+def _with_memo_fields(c: Change, arende: Arende, falt: Mapping[str, str], idag: date) -> Tjansteskrivelse:
     if arende.tjansteskrivelse is None:
-        raise Refused(
-            f"Ärendet {arende.diarienummer} har ingen tjänsteskrivelse.",
-            atgard=f"Läs in en med kallelse tjansteskrivelse importera {arende.diarienummer} FIL.docx.",
-        )
+        from kallelse.domain.skrivelsens_namn import skrivelsens_namn
+
+        namn = skrivelsens_namn(c.profil(c.namnd(arende.namnd)).tjansteskrivelse)
+        raise Refused(namn.saknas(arende.diarienummer), atgard=namn.las_in(arende.diarienummer))
     return _with_fields(arende.tjansteskrivelse, falt, idag)
 
 

@@ -23,6 +23,7 @@ from kallelse.domain.bevakning_protokoll import (
     omedelbar,
 )
 from kallelse.domain.errors import KallelseError
+from kallelse.domain.skrivelsens_namn import Skrivelsenamn, skrivelsens_namn
 from kallelse.domain.status import Plats
 from kallelse.domain.text import visa
 from kallelse.store import index_read, paths
@@ -92,6 +93,7 @@ def load(ws: Workspace, idag: date, till: date) -> Bevakningsunderlag:
     return replace(
         underlag,
         arenden={a.diarienummer: a for a in known.values()},
+        skrivelser=_words_for_memos(ws),
         vantande={
             known[fil].diarienummer: Plats(date.fromisoformat(dag), lage)
             for fil, (lage, dag) in uppskjutna.items()
@@ -113,6 +115,15 @@ def _settings(ws: Workspace) -> tuple[dict[str, int | None], dict[str, tuple[Are
         with suppress(KallelseError):
             typer[namnd.kod] = arendetyper(ws, namnd)
     return dagar, typer
+
+
+def _words_for_memos(ws: Workspace) -> dict[str, Skrivelsenamn]:
+    """Return what each nämnd's house calls its memo; a profile that cannot be read says nothing."""
+    found: dict[str, Skrivelsenamn] = {}
+    for namnd in ws.organisation.namnder:
+        with suppress(KallelseError):
+            found[namnd.kod] = skrivelsens_namn(ws.profil(namnd).tjansteskrivelse)
+    return found
 
 
 def _listed(ws: Workspace, underlag: Bevakningsunderlag, idag: date, till: date) -> Iterator[str]:

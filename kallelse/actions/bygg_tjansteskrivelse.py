@@ -14,6 +14,7 @@ from kallelse.documents.builders.tjansteskrivelse import tjansteskrivelse
 from kallelse.documents.markdown import parse
 from kallelse.domain.arende import Arende, Fil
 from kallelse.domain.outcome import Outcome
+from kallelse.domain.skrivelsens_namn import skrivelsens_namn
 from kallelse.domain.text import ascii_slug
 from kallelse.store.workspace import Workspace
 
@@ -41,7 +42,8 @@ def _own_pdf(ws: Workspace, arende: Arende, pdf: Fil, ut: Path | None) -> Outcom
     from kallelse.documents.inspection import inspect_pdf
 
     data = file_reader(ws, (arende,))(pdf.sha256)
-    besked = f"Tjänsteskrivelsen i {arende.diarienummer} är handläggarens egen PDF, oförändrad"
+    namn = skrivelsens_namn(ws.profil(ws.namnd(arende.namnd)).tjansteskrivelse)
+    besked = f"{namn.i_arende(arende.diarienummer)} är handläggarens egen PDF, {namn.gjord('oförändrad')}"
     fil = ut or ws.root / "ut" / f"{_memo_stem(arende)}.pdf"
     return written(besked, fil, data, inspect_pdf(data).sidor, ())
 

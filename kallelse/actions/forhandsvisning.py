@@ -13,6 +13,7 @@ from kallelse.actions.skrivelse import clean
 from kallelse.domain import avsnittslista
 from kallelse.domain.errors import Refused
 from kallelse.domain.outcome import Outcome
+from kallelse.domain.skrivelsens_namn import skrivelsens_namn
 from kallelse.store.workspace import Workspace
 
 
@@ -26,9 +27,11 @@ def forhandsvisa(ws: Workspace, dnr: str, texter: Mapping[str, str]) -> Outcome:
     """
     arende = ws.arende(number(ws, dnr))
     stop_content_out(arende)
+    profil = ws.profil(ws.namnd(arende.namnd))
     if arende.tjansteskrivelse is None:
-        raise Refused(f"Ärendet {arende.diarienummer} har ingen tjänsteskrivelse.", atgard="Påbörja en först.")
-    lista, profil = arende.tjansteskrivelse.avsnitt, ws.profil(ws.namnd(arende.namnd))
+        ord_ = skrivelsens_namn(profil.tjansteskrivelse)
+        raise Refused(ord_.saknas(arende.diarienummer), atgard=ord_.paborja(arende.diarienummer))
+    lista = arende.tjansteskrivelse.avsnitt
     for namn, text in texter.items():
         lista, index = avsnittslista.with_section(lista, profil, namn)
         lista = avsnittslista.with_text(lista, index, clean(text), None)

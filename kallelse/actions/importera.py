@@ -22,6 +22,7 @@ from kallelse.domain.errors import NotFound, Position, Refused, Trouble
 from kallelse.domain.organisation import Namnd
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Punkt, Sammantrade
+from kallelse.domain.skrivelsens_namn import skrivelsens_namn
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
 
@@ -142,7 +143,8 @@ class _Job:
             arende = tjansteskrivelse.with_own_pdf(self.c, arende, self._file(mapp, mapp.egen_pdf))
             self.c.warn(f"{mapp.namn}: handläggarens egen PDF används oförändrad i kallelsen.")
         elif not mapp.memo:
-            self.c.warn(f"Mappen {mapp.namn} har ingen tjänsteskrivelse (.docx).")
+            profil = self.c.profil(self.namnd)
+            self.c.warn(f"Mappen {mapp.namn} har {skrivelsens_namn(profil.tjansteskrivelse).ingen} (.docx).")
         return arende
 
     def _with_bilagor(self, arende: Arende, mapp: Mapp) -> Arende:

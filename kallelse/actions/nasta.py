@@ -13,6 +13,7 @@ from kallelse.domain.motesplan import motesplan
 from kallelse.domain.nasta import Nasta, open_list
 from kallelse.domain.nasta import nasta as compute
 from kallelse.domain.sammantrade import Sammantrade
+from kallelse.domain.skrivelsens_namn import skrivelsens_namn
 from kallelse.domain.status import PA_LISTA, status
 from kallelse.store import paths
 from kallelse.store.workspace import Workspace
@@ -48,7 +49,7 @@ def _step(ws: Workspace, arende: Arende, lage: str, moten: list[Sammantrade], id
     dagar = kallelse_days(ws, namnd)
     moten = [senaste] if lage == PA_LISTA and senaste else _to_come(ws, namnd.kod, idag)
     nast = open_list(((m, motesplan(m.datum, namnd, dagar)) for m in moten), idag)
-    return compute(arende, lage, senaste, nast, idag)
+    return compute(arende, lage, senaste, nast, idag, skrivelsens_namn(ws.profil(namnd).tjansteskrivelse))
 
 
 def _to_come(ws: Workspace, kod: str, idag: date) -> list[Sammantrade]:

@@ -18,6 +18,7 @@ from kallelse.domain.arende import Arende, Avsnitt, Tjansteskrivelse, Underteckn
 from kallelse.domain.errors import BadInput, NotFound, Refused, TextConflict
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.profil import Profil
+from kallelse.domain.skrivelsens_namn import skrivelsens_namn
 from kallelse.domain.text import fold
 from kallelse.store.change import Change, change
 from kallelse.store.utkast import text_summa
@@ -184,9 +185,8 @@ def _writing(ws: Workspace, dnr: str, *, torrkor: bool) -> Iterator[_Skrivning]:
     with change(ws, torrkor=torrkor) as c:
         arende = not_annulled(c.arende(c.diarienummer(dnr)))
         stop_content(arende)
+        profil = c.profil(c.namnd(arende.namnd))
         if arende.tjansteskrivelse is None:
-            raise Refused(
-                f"Ärendet {arende.diarienummer} har ingen tjänsteskrivelse.",
-                atgard=f"Påbörja en med kallelse tjansteskrivelse ny {arende.diarienummer}.",
-            )
-        yield _Skrivning(c, arende, arende.tjansteskrivelse, c.profil(c.namnd(arende.namnd)))
+            namn = skrivelsens_namn(profil.tjansteskrivelse)
+            raise Refused(namn.saknas(arende.diarienummer), atgard=namn.paborja(arende.diarienummer))
+        yield _Skrivning(c, arende, arende.tjansteskrivelse, profil)

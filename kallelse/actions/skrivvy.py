@@ -14,6 +14,7 @@ from kallelse.domain.anmarkning import Anmarkning
 from kallelse.domain.arende import Arende, Tjansteskrivelse, Undertecknare
 from kallelse.domain.errors import NotFound, Position
 from kallelse.domain.profil import Profil
+from kallelse.domain.skrivelsens_namn import skrivelsens_namn
 from kallelse.domain.skrivlage import Skrivdel, skrivdelar
 from kallelse.rules import granskning
 from kallelse.rules.underlag import Fel, Filfakta, Path, Underlag
@@ -123,8 +124,6 @@ class _AsTyped:
 
 def _memo(arende: Arende, profil: Profil) -> Tjansteskrivelse:
     if arende.tjansteskrivelse is None:
-        raise NotFound(
-            f"Ärendet {arende.diarienummer} har ingen {profil.tjansteskrivelse.lower()}.",
-            atgard=f"Påbörja en med kallelse tjansteskrivelse ny {arende.diarienummer}.",
-        )
+        namn = skrivelsens_namn(profil.tjansteskrivelse)
+        raise NotFound(namn.saknas(arende.diarienummer), atgard=namn.paborja(arende.diarienummer))
     return arende.tjansteskrivelse

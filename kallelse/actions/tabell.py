@@ -16,6 +16,7 @@ from kallelse.domain import avsnittslista
 from kallelse.domain.content import Table
 from kallelse.domain.errors import BadFile, BadInput, Refused
 from kallelse.domain.outcome import Outcome
+from kallelse.domain.skrivelsens_namn import skrivelsens_namn
 from kallelse.rules.summor import number, wrong_sums
 from kallelse.store.utkast import text_summa
 from kallelse.store.workspace import Workspace
@@ -41,10 +42,8 @@ def tabell(ws: Workspace, dnr: str, avsnitt: str, fil: Path, *, blad: str = "", 
     arende = ws.arende(ws.diarienummer(dnr))
     memo = arende.tjansteskrivelse
     if memo is None:
-        raise Refused(
-            f"Ärendet {arende.diarienummer} har ingen tjänsteskrivelse.",
-            atgard=f"Börja med kallelse tjansteskrivelse ny {arende.diarienummer}.",
-        )
+        namn = skrivelsens_namn(ws.profil(ws.namnd(arende.namnd)).tjansteskrivelse)
+        raise Refused(namn.saknas(arende.diarienummer), atgard=namn.paborja(arende.diarienummer))
     table = table_text(_rows(read_file(fil), blad), fil.name)
     lista, index = avsnittslista.with_section(memo.avsnitt, ws.profil(ws.namnd(arende.namnd)), avsnitt)
     before = lista[index].text

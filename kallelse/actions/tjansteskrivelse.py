@@ -17,6 +17,8 @@ from kallelse.domain.errors import BadFile, BadInput, Conflict, IntegrityError, 
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.profilkontroll import FORSLAG
 from kallelse.domain.sammanvagning import compare_memo
+from kallelse.domain.skrivelsens_namn import Skrivelsenamn, skrivelsens_namn
+from kallelse.domain.text import about
 from kallelse.store import paths
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
@@ -44,8 +46,9 @@ def importera(ws: Workspace, dnr: str, fil: Path, *, egen_pdf: Path | None = Non
         if pdf:
             arende = with_own_pdf(c, arende, pdf)
         c.save(arende)
-        gjort = "uppdaterad från en nyare version" if tidigare.tjansteskrivelse else "inläst"
-        besked = f"Tjänsteskrivelsen i {arende.diarienummer} är {gjort}."
+        namn = _namn(c, arende)
+        gjort = f"{namn.gjord('uppdaterad')} från en nyare version" if tidigare.tjansteskrivelse else "inläst"
+        besked = f"{namn.i_arende(arende.diarienummer)} är {gjort}."
         if not pdf and arende.tjansteskrivelse and arende.tjansteskrivelse.egen_pdf and tidigare != arende:
             c.warn("Handläggarens egen PDF används fortfarande i kallelsen; lämna en ny med --egen-pdf.")
         return c.commit(besked, handelse="tjansteskrivelse.importerad", avser=(arende.diarienummer,))
@@ -115,14 +118,15 @@ def ny(ws: Workspace, dnr: str, *, forslag: str | None = None, torrkor: bool = F
     with change(ws, torrkor=torrkor) as c:
         arende = not_annulled(c.arende(c.diarienummer(dnr)))
         stop_content(arende)
+        namn = _namn(c, arende)
         if arende.tjansteskrivelse:
             raise Refused(
-                f"Ärendet {arende.diarienummer} har redan en tjänsteskrivelse.",
-                atgard=f"Ändra den med kallelse arende redigera {arende.diarienummer}.",
+                f"Ärendet {arende.diarienummer} har redan {namn.en}.",
+                atgard=f"Ändra med kallelse tjansteskrivelse skriv {about(arende.diarienummer)} AVSNITT FIL.",
             )
         text = standard_proposal(c, arende, forslag)
         c.save(replace(arende, tjansteskrivelse=_with_proposal(_blank(c, arende), text)))
-        besked = f"Tjänsteskrivelsen i {arende.diarienummer} är påbörjad."
+        besked = f"{namn.i_arende(arende.diarienummer)} är {namn.gjord('påbörjad')}."
         return c.commit(besked, handelse="tjansteskrivelse.paborjad", avser=(arende.diarienummer,))
 
 
@@ -153,6 +157,10 @@ def mall(ws: Workspace, ut: Path, *, namnd: str | None = None) -> Outcome:
     )
     write_output(outside_register(ws.root, ut), data)
     return Outcome("Mallen är skriven.", varningar=tuple(varningar), filer=(str(ut),), data={"fil": str(ut)})
+
+
+def _namn(c: Change, arende: Arende) -> Skrivelsenamn:
+    return skrivelsens_namn(c.profil(c.namnd(arende.namnd)).tjansteskrivelse)
 
 
 def _blank(c: Change, arende: Arende) -> Tjansteskrivelse:

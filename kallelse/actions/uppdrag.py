@@ -12,6 +12,7 @@ from kallelse.domain.arende import Arende
 from kallelse.domain.bevakas import report_day
 from kallelse.domain.errors import BadInput, NotFound, Refused, SecrecyStop
 from kallelse.domain.outcome import Outcome
+from kallelse.domain.text import about
 from kallelse.domain.uppdrag import Uppdrag
 from kallelse.store import index_read, paths
 from kallelse.store.change import Change, change
@@ -163,7 +164,7 @@ def _pending(arende: Arende, nr: int) -> Uppdrag:
     if not found.pagar:
         raise Refused(
             f"Uppdrag {nr} i {arende.diarienummer} återrapporterades {found.klart}.",
-            atgard=f"Se det med kallelse arende visa {arende.diarienummer}.",
+            atgard=f"Se det med kallelse arende visa {about(arende.diarienummer)}.",
         )
     return found
 

@@ -13,6 +13,7 @@ from kallelse.domain.motesplan import Motesplan, motesplan
 from kallelse.domain.organisation import Namnd
 from kallelse.domain.record import dataclass
 from kallelse.domain.sammantrade import Sammantrade
+from kallelse.domain.skrivelsens_namn import Skrivelsenamn
 from kallelse.domain.status import Plats
 
 LOKAL = "lokal regel"
@@ -71,8 +72,8 @@ class Bevakningsunderlag:
     """What is looked at: the nämnder with their days, and what of the register may have something left to do.
 
     `moten`, in order of date, and `arenden` need only hold those with something left, and the ärenden on the lists of
-    the meetings to come. `kallelsedagar` and `arendetyper` are by the nämnd's code. `vantande` are the ärenden that
-    were put off, with the place where it happened.
+    the meetings to come. `kallelsedagar`, `arendetyper` and `skrivelser` (what the house calls its memo) are by the
+    nämnd's code. `vantande` are the ärenden that were put off, with the place where it happened.
     """
 
     namnder: Mapping[str, Namnd]
@@ -81,6 +82,7 @@ class Bevakningsunderlag:
     moten: tuple[Sammantrade, ...] = ()
     arenden: Mapping[Diarienummer, Arende] = dataclasses.field(default_factory=dict)
     vantande: Mapping[Diarienummer, Plats] = dataclasses.field(default_factory=dict)
+    skrivelser: Mapping[str, Skrivelsenamn] = dataclasses.field(default_factory=dict)
 
     def plan(self, mote: Sammantrade) -> Motesplan:
         """Return the days around a meeting; of a nämnd that is not in kallelse.toml only the law's."""
@@ -111,9 +113,3 @@ def nar(dag: date, idag: date) -> str:
 def in_order(bevakningar: Iterable[Bevakning]) -> list[Bevakning]:
     """Return what is due by day, and within a day by what it is about."""
     return sorted(bevakningar, key=lambda b: (b.datum, b.namnd, b.avser, b.regel, b.nyckel))
-
-
-def about(avser: object) -> str:
-    """Return a designation as it is typed on a command line."""
-    text = str(avser)
-    return f'"{text}"' if " " in text else text

@@ -16,10 +16,11 @@ from kallelse.domain.bevakas import (
     proposal_kind,
     report_day,
 )
-from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag, about
+from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag
 from kallelse.domain.datum import svenskt
 from kallelse.domain.remisslage import Fristslag
 from kallelse.domain.status import ATERREMITTERAT
+from kallelse.domain.text import about
 
 _DAG = timedelta(days=1)
 _REMISS: dict[Fristslag, str] = {

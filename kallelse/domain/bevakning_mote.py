@@ -7,12 +7,14 @@ from datetime import date
 
 from kallelse.domain.arende import Arende
 from kallelse.domain.arendetyp import Arendetyp
-from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag, about
+from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag
 from kallelse.domain.motesplan import Motesplan
 from kallelse.domain.organisation import is_council
 from kallelse.domain.sammantrade import Punkt, Sammantrade
 from kallelse.domain.skickat import moved_since_sent, waiting
+from kallelse.domain.skrivelsens_namn import SKRIVELSE
 from kallelse.domain.status import PABORJAD, REGISTRERAT, eget
+from kallelse.domain.text import about
 
 PLANREGEL, KALLELSEREGEL, OM_TID_OCH_PLATS = "motesplan", "kl-namnd-kallelse", "kl-6-17-2"
 COUNCIL_RULE = "kl-5-15"
@@ -43,7 +45,8 @@ def skrivelser(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
                 nummer = arende.diarienummer
                 kommando = f"kallelse tjansteskrivelse importera {about(nummer)} FIL.docx"
                 sista = plan.stoppdatum or plan.kallelse_senast or mote.datum
-                vad = f"Tjänsteskrivelsen till punkt {punkt.nr} på {mote.beteckning} ska vara klar"
+                namn = underlag.skrivelser.get(mote.namnd, SKRIVELSE)
+                vad = f"{namn.borja} till punkt {punkt.nr} på {mote.beteckning} ska vara {namn.klar}"
                 yield Bevakning(sista, vad, str(nummer), mote.namnd, PLANREGEL, kommando, mote.beteckning)
 
 

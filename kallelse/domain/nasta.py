@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from kallelse.domain.arende import Arende
-from kallelse.domain.bevakning import LAGRUM, about
+from kallelse.domain.bevakning import LAGRUM
 from kallelse.domain.datum import MANADER, svenskt
 from kallelse.domain.motesplan import Motesplan
 from kallelse.domain.motessteg import Motessteg, motessteg, utdragsrader
 from kallelse.domain.protokoll import Protokoll
 from kallelse.domain.record import dataclass
 from kallelse.domain.sammantrade import Sammantrade
+from kallelse.domain.skrivelsens_namn import SKRIVELSE, Skrivelsenamn
 from kallelse.domain.status import (
     ATERREMITTERAT,
     AVSLUTAT,
@@ -24,6 +25,7 @@ from kallelse.domain.status import (
     REGISTRERAT,
     UTGATT,
 )
+from kallelse.domain.text import about
 
 Kommande = tuple[Sammantrade, Motesplan]
 """A meeting to come, and the days around it."""
@@ -59,8 +61,15 @@ class Nasta:
         return f"Nästa: {self.vad}{dag}{lag}."
 
 
-def nasta(arende: Arende, lage: str, mote: Sammantrade | None, kommande: Kommande | None, idag: date) -> Nasta:
-    """Return what comes next.
+def nasta(
+    arende: Arende,
+    lage: str,
+    mote: Sammantrade | None,
+    kommande: Kommande | None,
+    idag: date,
+    skrivelse: Skrivelsenamn = SKRIVELSE,
+) -> Nasta:
+    """Return what comes next; `skrivelse` is what the house calls its memo.
 
     `lage` is the ärende's status, `mote` the latest meeting whose list it stands on, `kommande` the meeting that is
     next to be called, with its plan.
@@ -68,7 +77,7 @@ def nasta(arende: Arende, lage: str, mote: Sammantrade | None, kommande: Kommand
     if lage in _SLUT:
         return Nasta(f"ingenting, {_SLUT[lage]}")
     if lage in {REGISTRERAT, PABORJAD}:
-        return _memo(arende, lage, kommande, idag)
+        return _memo(arende, lage, kommande, idag, skrivelse)
     if lage in _FORE:
         return _to_list(arende, _FORE[lage], kommande, idag)
     if mote is None:
@@ -88,8 +97,8 @@ def open_list(moten: Iterable[Kommande], idag: date) -> Kommande | None:
     return next(in_time, still_open[0] if still_open else None)
 
 
-def _memo(arende: Arende, lage: str, kommande: Kommande | None, idag: date) -> Nasta:
-    gor = "skriv eller läs in tjänsteskrivelsen" if lage == REGISTRERAT else "skriv färdigt förslaget till beslut"
+def _memo(arende: Arende, lage: str, kommande: Kommande | None, idag: date, skrivelse: Skrivelsenamn) -> Nasta:
+    gor = f"skriv eller läs in {skrivelse.bestamd}" if lage == REGISTRERAT else "skriv färdigt förslaget till beslut"
     kommando = f"kallelse tjansteskrivelse {'ny' if lage == REGISTRERAT else 'visa'} {about(arende.diarienummer)}"
     if kommande is None:
         return Nasta(gor, kommando=kommando)

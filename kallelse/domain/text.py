@@ -59,3 +59,9 @@ def ascii_slug(text: str) -> str:
 def genitiv(namn: str) -> str:
     """Return a Swedish name as an owner: `Socialnämndens`; one that ends in s, x or z stays."""
     return namn if namn.endswith(("s", "x", "z", "S", "X", "Z")) else f"{namn}s"
+
+
+def about(avser: object) -> str:
+    """Return a designation as it is typed on a command line."""
+    text = str(avser)
+    return f'"{text}"' if " " in text else text

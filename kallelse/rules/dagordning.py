@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kallelse.domain.arende import Tjansteskrivelse
+from kallelse.domain.skrivelsens_namn import SKRIVELSE, skrivelsens_namn
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, regel
 from kallelse.rules.skrivelser import find_section, is_closed, memo_to_check
 from kallelse.rules.texter import difference, lines, words
@@ -109,7 +110,8 @@ def punkt_skrivelse(vy: Punktvy) -> Iterator[Fynd]:
     if found.typ and not found.typ.skrivelse_kravs:
         return
     if found.arende.tjansteskrivelse is None and not any(h.sekretess for h in found.arende.handlingar):
-        yield Fynd(f"{vy.namn} har ett förslag till beslut men ärendet har ingen tjänsteskrivelse.")
+        namn = skrivelsens_namn(vy.mote.profil.tjansteskrivelse) if vy.mote.profil else SKRIVELSE
+        yield Fynd(f"{vy.namn} har ett förslag till beslut men ärendet har {namn.ingen}.")
 
 
 @regel(

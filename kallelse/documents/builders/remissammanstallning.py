@@ -28,6 +28,7 @@ from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.profil import Profil
 from kallelse.domain.remiss import Remissinstans, RemissUt, Remissuttalande, Remissvar, Sammanstallning
 from kallelse.domain.remisslage import AVSTAR, lage
+from kallelse.domain.text import about
 
 _IN_A_SENTENCE = 25  # more who were asked than this are a table
 
@@ -53,7 +54,7 @@ class Underlag:
         if self.arende.remiss_ut is None:
             raise Refused(
                 f"I {self.arende.diarienummer} har ingen remiss skickats ut.",
-                atgard=f"Skicka en med kallelse remiss skicka {self.arende.diarienummer}.",
+                atgard=f"Skicka en med kallelse remiss skicka {about(self.arende.diarienummer)}.",
             )
         return self.arende.remiss_ut
 

@@ -17,6 +17,7 @@ from kallelse.domain.errors import Refused
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.profil import Profil
 from kallelse.domain.remiss import RemissUt
+from kallelse.domain.text import about
 
 
 def remissmissiv(arende: Arende, namnd: Namnd, organisation: Organisation, profil: Profil, parse: Parse) -> Dokument:
@@ -29,7 +30,7 @@ def remissmissiv(arende: Arende, namnd: Namnd, organisation: Organisation, profi
     if remiss is None:
         raise Refused(
             f"I {arende.diarienummer} finns ingen remiss att skicka.",
-            atgard=f"Börja med kallelse remiss skicka {arende.diarienummer}.",
+            atgard=f"Börja med kallelse remiss skicka {about(arende.diarienummer)}.",
         )
     titel = remiss.rubrik or arende.arendemening
     huvud = Huvud(

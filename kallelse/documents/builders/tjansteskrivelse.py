@@ -11,6 +11,7 @@ from kallelse.domain.dokument import Dokument, Huvud
 from kallelse.domain.errors import Refused
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.profil import Profil
+from kallelse.domain.skrivelsens_namn import skrivelsens_namn
 
 Parse = Callable[[str], Blocks]
 
@@ -40,15 +41,12 @@ def tjansteskrivelse(
 
 
 def _memo_of(arende: Arende, profil: Profil) -> Tjansteskrivelse:
-    memo = arende.tjansteskrivelse
+    memo, namn = arende.tjansteskrivelse, skrivelsens_namn(profil.tjansteskrivelse)
     if memo is None:
-        raise Refused(
-            f"Ärendet {arende.diarienummer} har ingen {profil.tjansteskrivelse.lower()}.",
-            atgard=f"Läs in den med kallelse tjansteskrivelse importera {arende.diarienummer} FIL.docx.",
-        )
+        raise Refused(namn.saknas(arende.diarienummer), atgard=namn.las_in(arende.diarienummer))
     if memo.egen_pdf and not memo.avsnitt:
         raise Refused(
-            f"{profil.tjansteskrivelse} i {arende.diarienummer} finns bara som handläggarens egen PDF.",
+            f"{namn.i_arende(arende.diarienummer)} finns bara som handläggarens egen PDF.",
             atgard="Den tas med oförändrad i kallelsen; läs in Word-filen för att sätta den i kommunens mall.",
         )
     return memo

@@ -14,7 +14,8 @@ from kallelse.domain.errors import Refused
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.profil import Profil
 from kallelse.domain.remiss import RemissIn
-from kallelse.domain.text import fold
+from kallelse.domain.skrivelsens_namn import skrivelsens_namn
+from kallelse.domain.text import about, fold
 
 
 def yttrande(
@@ -29,12 +30,13 @@ def yttrande(
     if remiss is None:
         raise Refused(
             f"{arende.diarienummer} besvarar ingen remiss.",
-            atgard=f"Ange vad som ska besvaras med kallelse remiss in {arende.diarienummer}.",
+            atgard=f"Ange vad som ska besvaras med kallelse remiss in {about(arende.diarienummer)}.",
         )
+    namn = skrivelsens_namn(profil.tjansteskrivelse)
     if not synpunkter.strip():
         raise Refused(
             f"Det finns ingen text till yttrandet i {arende.diarienummer}.",
-            atgard="Läs in tjänsteskrivelsen, eller lämna texten med kallelse remiss besvara --text FIL.",
+            atgard=f"Läs in {namn.bestamd}, eller lämna texten med kallelse remiss besvara --text FIL.",
         )
     memo = arende.tjansteskrivelse
     titel = (memo.rubrik if memo else "") or arende.arendemening

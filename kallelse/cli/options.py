@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -58,9 +57,6 @@ SammantradeArg = Annotated[
     Mote,
     typer.Argument(metavar="SAMMANTRADE", help="Sammanträde, till exempel SN/2026-11-24.", click_type=SAMMANTRADE),
 ]
-AvserArg = Annotated[
-    str, typer.Argument(metavar="AVSER", help="Ett diarienummer eller ett sammanträde.", click_type=AVSER)
-]
 AvserOpt = Annotated[
     str | None, typer.Argument(metavar="[AVSER]", help="Ett diarienummer eller ett sammanträde.", click_type=AVSER)
 ]
@@ -73,7 +69,6 @@ FilArg = Annotated[Path, typer.Argument(metavar="FIL", help="Filens sökväg.")]
 NamndVal = Annotated[
     str | None, typer.Option("--namnd", metavar="KOD", help="Bara den här nämnden.", click_type=NAMNDKOD)
 ]
-DatumVal = Annotated[date | None, typer.Option("--datum", metavar="DATUM", help="Handlingens datum.", click_type=DATUM)]
 SkalVal = Annotated[str, typer.Option("--skal", metavar="TEXT", help="Skälet; det står kvar i registret.")]
 NrArg = Annotated[int, typer.Argument(metavar="NR", help="Handlingens nummer i ärendet.", click_type=HELTAL)]
 PunktArg = Annotated[str, typer.Argument(metavar="NR", help="Punktens nummer på föredragningslistan.")]

@@ -19,7 +19,6 @@ from kallelse.domain.text import fold
 FORSLAG = "forslag"
 AVGORA = "avgora"
 AVSLAG = "avslag"
-MOTFORSLAG = "motforslag"
 
 
 def item_of(sammantrade: Sammantrade, paragraf: Paragraf) -> Punkt | None:

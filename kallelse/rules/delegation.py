@@ -12,7 +12,6 @@ from kallelse.domain.text import fold
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, lag, regel
 from kallelse.rules.underlag import Sammantradesvy, Underlag
 
-_ALDRIG_AUTOMATISKT = ("upphandling", "valfrihet", "auktorisation")
 _FLERA = re.compile(r"\b(?:och|samt)\b|[&+]| / ")
 
 

@@ -15,7 +15,6 @@ from kallelse.domain.content import (
     Footnotes,
     Heading,
     Image,
-    Inline,
     Inlines,
     Paragraph,
     Table,
@@ -111,8 +110,3 @@ def rename_pictures(node: N, prefix: str) -> N:
     """Return a node, or a tuple of nodes, with `prefix` before the name of every picture in it."""
     renamed: N = _map(node, Image, lambda image: replace(image, source=prefix + image.source))
     return renamed
-
-
-def spaced(parts: Iterable[Inline | str]) -> Inlines:
-    """Return inline nodes with strings as plain text, left out where they are empty."""
-    return tuple(Text(part) if isinstance(part, str) else part for part in parts if part)

@@ -22,6 +22,8 @@ NAMES = {
     "underhall": ("underhall", "Historiken packas."),
     "git clone": ("git clone", "En kopia av hela historiken."),
 }
+LISTS = {"first paint": "Första bilden", "filter keystroke": "En bokstav i filtret", "page-down": "En sida ned"}
+"""What is measured of a list on the screen, and its heading."""
 _WHO = {
     "sketch": "skissen",
     "GitPython's index": "GitPythons index",
@@ -42,6 +44,11 @@ Inte helt lika: taskwarrior har högst 3 000 tecken av texten. ripgrep skriver a
 kan välja på två fält, och läser filerna som de ligger. notmuch, taskwarrior, recutils och todoman har ingen historik
 att granska efteråt, och deras registrering lovar inget om strömavbrott.
 """.splitlines()
+_ABOUT_LISTS = """
+Varje lista körs i en egen process, i tur och ordning, i en terminal med 40 rader och 100 kolumner,
+och efter varje steg prövas att raderna verkligen är ritade. textual-fastdatatable kan inte byta rader, så där är en
+bokstav i filtret en ny tabell. Omkring 20 ms i varje tal är provets egen väntan på nästa bild.
+""".strip()
 
 Data = dict[str, Any]
 
@@ -71,7 +78,21 @@ def lines(data: Data) -> Iterator[str]:
     for what, (name, about) in NAMES.items():
         if len(_answers(data, what)) > 1:
             yield from ("", f"### {name}", "", about, "", *_contest(data, what))
+    yield from _lists(data.get("listor"))
     yield from berakning.lines(data)
+
+
+def _lists(data: Data | None) -> Iterator[str]:
+    """Give the section of lists on the screen, where they have been measured."""
+    if data is None:
+        return
+    ours = data["sekunder"]["kallelse"]
+    heads = (f"{words} | mot oss" for words in LISTS.values())
+    yield from ("", "## Listor på skärmen", "", f"{_tal(data['rader'])} rader. {_ABOUT_LISTS}", "")
+    yield from (f"| | {' | '.join(heads)} |", f"|---|{'--:|--:|' * len(LISTS)}")
+    for who, seconds in sorted(data["sekunder"].items(), key=lambda list_: list_[1]["first paint"]):
+        cells = (f"{_tid(seconds[what])} | {_gang(seconds[what] / ours[what])}" for what in LISTS)
+        yield f"| {who} | {' | '.join(cells)} |"
 
 
 def plot(data: Data) -> str:

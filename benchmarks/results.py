@@ -29,6 +29,14 @@ def save(path: Path, results: Mapping[str, Sequence[Result]], grounds: Sequence[
     path.write_text(json.dumps(before, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
+def save_lists(path: Path, medians: Mapping[str, Mapping[str, float]], rows: int, rounds: int) -> None:
+    """Write what was measured of lists on the screen: seconds by list and what it did."""
+    before = json.loads(path.read_text(encoding="utf-8"))
+    seconds = {name: {what: round(s, 4) for what, s in by.items()} for name, by in medians.items()}
+    before["listor"] = {"rader": rows, "rundor": rounds, "sekunder": seconds}
+    path.write_text(json.dumps(before, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
 def sizes(ground: Ground) -> dict[str, int]:
     """Return how large a register is: its files and commits, and bytes of what git and we keep of it."""
     git = ground.root / ".git"

@@ -58,6 +58,18 @@ def test_the_page_has_tables_a_plot_and_a_calculation() -> None:
     assert matningar.PLOT in page
 
 
+def test_lists_on_the_screen_are_a_section_of_their_own(tmp_path: Path) -> None:
+    """What `benchmarks.lists --save` keeps stands on the page, and on no page where lists were not measured."""
+    fil = tmp_path / "m.json"
+    fil.write_text(json.dumps(DATA), encoding="utf-8")
+    assert "Listor på skärmen" not in "\n".join(matningar.lines(matningar.read(fil)))
+    ours, theirs = dict.fromkeys(matningar.LISTS, 0.05), dict.fromkeys(matningar.LISTS, 0.2)
+    results.save_lists(fil, {"kallelse": ours, "Textual DataTable": theirs}, 100_000, 3)
+    page = "\n".join(matningar.lines(matningar.read(fil)))
+    assert "## Listor på skärmen" in page
+    assert "| Textual DataTable | 200 ms | 4,00 × | 200 ms | 4,00 × | 200 ms | 4,00 × |" in page
+
+
 def test_one_size_gives_no_calculation() -> None:
     """Growth needs two sizes."""
     one = {**DATA, "storlekar": {"10000": {"filer": 10_000}}}

@@ -13,6 +13,8 @@ from kallelse.tui.text import fitted
 
 STILAR = ("stark", "dampad", "fel", "varning", "klar", "rubrik", "tillagd", "borttagen")
 """How a line can look, besides plainly ("")."""
+VANLIG = "vanlig"
+"""A plain line's style: as a component it is kept, while a widget's own is made anew for every line."""
 
 
 class Radvy(ScrollView, can_focus=True):
@@ -20,6 +22,7 @@ class Radvy(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"stil-{stil}" for stil in STILAR),
+        f"stil-{VANLIG}",
         "stil-kolumnrubrik",
         "stil-markor",
         "stil-markor-vilande",
@@ -27,7 +30,7 @@ class Radvy(ScrollView, can_focus=True):
 
     def strip(self, text: str, stil: str = "") -> Strip:
         """Return a line in one style (of `STILAR`), filled to the width of the view: one piece is fewest bytes."""
-        style = self.get_component_rich_style(f"stil-{stil}") if stil else self.rich_style
+        style = self.get_component_rich_style(f"stil-{stil or VANLIG}")
         width = self.size.width
         return Strip([Segment(fitted(text, width), style)], width)
 

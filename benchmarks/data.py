@@ -12,6 +12,7 @@ from pathlib import Path
 
 import typst
 
+from benchmarks import remiss
 from benchmarks.text import paragraphs, sections
 from kallelse.actions import init
 from kallelse.domain.arende import Arende, Avsnitt, Handling, Tjansteskrivelse, Undertecknare
@@ -37,7 +38,7 @@ SIGNERS = (Undertecknare("Karin Holm", "Socialdirektör"), Undertecknare("Ola Be
 
 @dataclass(frozen=True)
 class Material:
-    """Where everything lies: workspaces with documents and with many ärenden, a copy of the latter, and the jobs."""
+    """Where everything lies: workspaces with documents and with many ärenden, a copy of the latter, jobs, a remiss."""
 
     workspace: Path
     register: Path
@@ -45,6 +46,7 @@ class Material:
     memo: Path
     batch: Path
     bundle: Path
+    remiss: remiss.Remiss
 
 
 def prepare(folder: Path, register: int = MANY) -> Material:
@@ -60,6 +62,7 @@ def prepare(folder: Path, register: int = MANY) -> Material:
         memo=_job(folder / "memo.json", short[:1]),
         batch=_job(folder / "batch.json", short),
         bundle=_job(folder / "bundle.json", long, bilagor),
+        remiss=remiss.prepare(folder),
     )
 
 

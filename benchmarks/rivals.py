@@ -25,9 +25,10 @@ class Rival:
         return all(which(tool) for tool in self.tools) and all(find_spec(name) for name in self.libraries)
 
 
+LIBREOFFICE = "python-docx + LibreOffice"
 RIVALS = (
     Rival(
-        "python-docx + LibreOffice",
+        LIBREOFFICE,
         "docx_libreoffice",
         get="apt-get install --no-install-recommends libreoffice-writer-nogui",
         tagged=True,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
+from typing import TypeAlias
 
 _SENTENCES = (
     "Förvaltningen har gått igenom ansökan och de handlingar som hör till den.",
@@ -40,6 +42,24 @@ _TABLE = """| Post | 2025 | 2026 | 2027 |
 | Summa | 1 155 | 1 186 | 1 220 |"""
 
 
+@dataclass(frozen=True)
+class Points:
+    """A list with bullets."""
+
+    items: list[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose first row is its head."""
+
+    rows: list[list[str]]
+
+
+Block: TypeAlias = str | Points | Table
+"""A paragraph, a list or a table."""
+
+
 def sections(number: int, length: int) -> list[tuple[str, str]]:
     """Return memo `number` as headings with Markdown; `length` is the paragraphs of each section."""
     random = Random(number)  # noqa: S311  # a repeatable text, no secret
@@ -51,6 +71,22 @@ def paragraphs(number: int, count: int) -> list[str]:
     """Return running text of `count` paragraphs."""
     random = Random(number)  # noqa: S311
     return [_paragraph(random) for _ in range(count)]
+
+
+def answer(number: int) -> list[tuple[str, list[Block]]]:
+    """Return answer `number` to a remiss, about a page, as headings with what is below them.
+
+    The first part has no heading of its own.
+    """
+    random = Random(number)  # noqa: S311
+    points = Points(random.sample(_SENTENCES, 3))
+    table = Table([line.strip("| ").split(" | ") for line in _TABLE.splitlines() if ":--" not in line])
+    own = f"Vi är svarande nummer {number} och tillstyrker programmet."
+    return [
+        ("", [own, _paragraph(random), _paragraph(random)]),
+        ("Målen", [_paragraph(random), points, _paragraph(random)]),
+        ("Kostnaderna", [_paragraph(random), table]),
+    ]
 
 
 def _paragraph(random: Random) -> str:

@@ -67,8 +67,10 @@ def take_in(c: Change, arende: Arende, incoming: Incoming) -> Arende:
     for bild in nuvarande.bilder if nuvarande else ():
         if bild.fil not in {b.fil for b in ny.bilder}:
             c.remove(folder + bild.fil)
+    kept = {(bild.fil, bild.sha256) for bild in ny.bilder}
     for namn, data, _ in memo.bilder:
-        c.put(folder + namn, data)
+        if (namn, sha256(data).hexdigest()) in kept:
+            c.put(folder + namn, data)
     c.put(folder + KALLA, incoming.data)
     return replace(arende, tjansteskrivelse=ny, handlaggare=_officer(c, arende, memo))
 

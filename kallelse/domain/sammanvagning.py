@@ -201,7 +201,7 @@ def _pictures(
     fresh: Sequence[Avsnitt],
     said: _Said,
 ) -> tuple[Bild, ...]:
-    """Return the newer file's pictures with alternative text changed by hand, and pictures added by hand.
+    """Return the newer file's pictures with what is changed of them by hand, and pictures added by hand.
 
     Text kept from here must not come to refer to another picture of the same name.
     """
@@ -212,10 +212,16 @@ def _pictures(
             moved = fil in before and (fil not in there or there[fil].sha256 != bild.sha256)
             if moved and f"]({fil})" in section.text and all(section.text != other.text for other in fresh):
                 said.conflicts.append(f"bilden {fil} i avsnittet ”{section.rubrik}”")
-    described = [
-        replace(bild, alt=here[bild.fil].alt)
-        if bild.fil in here and bild.fil in before and here[bild.fil].alt != before[bild.fil].alt
-        else bild
-        for bild in new
-    ]
-    return (*described, *(bild for fil, bild in here.items() if fil not in before and fil not in there))
+    weighed = [_picture(before.get(fil), here.get(fil), bild, said) for fil, bild in there.items()]
+    return (*weighed, *(bild for fil, bild in here.items() if fil not in before and fil not in there))
+
+
+def _picture(old: Bild | None, here: Bild | None, there: Bild, said: _Said) -> Bild:
+    """Return which picture has a name that the newer file uses: one put there by hand is never written over."""
+    if here is None or (old and here.sha256 == old.sha256):
+        return replace(there, alt=here.alt) if here and old and here.alt != old.alt else there
+    if here.sha256 != there.sha256 and old and old.sha256 == there.sha256:
+        said.changes.append(f"Det som ändrats för hand är kvar: bilden {here.fil}.")
+    elif here.sha256 != there.sha256:
+        said.conflicts.append(f"bilden {here.fil}")
+    return here

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,25 @@ def test_pictures_follow_the_text(igang: Workspace, tmp_path: Path) -> None:
     tjansteskrivelse.importera(igang, TRE, put(tmp_path / "utan.docx", memo()))
     assert _memo(igang, TRE).bilder == ()
     assert not (igang.root / "cases/SN/2026/3" / stored.fil).exists()
+
+
+def test_a_picture_replaced_by_hand_stays(igang: Workspace, tmp_path: Path) -> None:
+    """A newer text with the old picture leaves the replaced one alone, bytes and all; another picture is a conflict."""
+    bild = {"rIdBild": ("image", "media/image1.png")}
+    body = (h("Budget 2027", 1), h("Förslag till beslut"), p("Ja."), h("Ärendet"), p(picture(alt="Karta")))
+    med = docx(*body, relations=bild, files={"word/media/image1.png": PNG})
+    tjansteskrivelse.importera(igang, TRE, put(tmp_path / "med.docx", med))
+    (stored,) = _memo(igang, TRE).bilder
+    fil, egen = igang.root / "cases/SN/2026/3" / stored.fil, PNG + b"egen"
+    fil.write_bytes(egen)
+    _rewrite(igang, stored.sha256, sha256(egen).hexdigest(), TRE)
+    nytt = docx(*body, p("Mer."), relations=bild, files={"word/media/image1.png": PNG})
+    utfall = tjansteskrivelse.importera(igang, TRE, put(tmp_path / "nytt.docx", nytt))
+    assert f"Det som ändrats för hand är kvar: bilden {stored.fil}." in utfall.varningar
+    assert (fil.read_bytes(), _memo(igang, TRE).bilder[0].sha256) == (egen, sha256(egen).hexdigest())
+    annan = docx(*body, relations=bild, files={"word/media/image1.png": PNG + b"annan"})
+    with pytest.raises(Conflict, match=f"bilden {stored.fil}"):
+        tjansteskrivelse.importera(igang, TRE, put(tmp_path / "annan.docx", annan))
 
 
 def test_an_officers_own_pdf_is_stored_and_outlives_a_newer_text(igang: Workspace, tmp_path: Path) -> None:

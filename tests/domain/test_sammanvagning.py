@@ -147,6 +147,19 @@ def test_pictures_follow_their_text() -> None:
     )
 
 
+def test_a_picture_put_there_by_hand_is_never_written_over() -> None:
+    """Added or changed by hand, it stays, unless the newer file has another of that name: then that is a conflict."""
+    ett, tva, tre = (Bild("bild-1.png", tecken * 64, tecken) for tecken in "abc")
+    with_ett, with_tva, with_tre = (replace(OLD, bilder=(bild,)) for bild in (ett, tva, tre))
+    assert compare_memo(OLD, with_ett, with_tva).konflikter == ("bilden bild-1.png",)
+    assert compare_memo(with_ett, with_tva, with_tre).konflikter == ("bilden bild-1.png",)
+    kept = compare_memo(with_ett, with_tva, with_ett)
+    assert kept.resultat == with_tva
+    assert kept.andringar == ("Det som ändrats för hand är kvar: bilden bild-1.png.",)
+    assert compare_memo(OLD, with_ett, replace(OLD, bilder=(replace(ett, alt="Word"),))).resultat == with_ett
+    assert compare_memo(OLD, with_ett, OLD).resultat == with_ett
+
+
 _MEMOS = st.lists(
     st.builds(Avsnitt, st.sampled_from("ABCD"), st.just(1), st.just(""), st.sampled_from(["", "x", "y"])), max_size=4
 ).map(lambda avsnitt: replace(OLD, avsnitt=tuple(avsnitt)))

@@ -11,6 +11,8 @@ from kallelse.rules.frister import lateness
 from kallelse.rules.regel import Fynd, lag, regel
 from kallelse.rules.underlag import Protokollvy
 
+_LATE = "Det går inte att göra ogjort. Tiden för överklagande räknas från den dag då anslaget sattes upp."
+
 
 @regel(
     lag(
@@ -20,9 +22,9 @@ from kallelse.rules.underlag import Protokollvy
         "fel",
         "8 kap. 12 § och 6 kap. 35 §",
         kontrollerar=(
-            "Att varje justering är anslagen senast andra dagen efter. Är den dagen en helgdag, är ett anslag "
-            "till och med "
-            "nästa vardag bara en varning (lag 1930:173)."
+            "Att varje justering är anslagen senast andra dagen efter. Är den dagen en helgdag, är det till och med "
+            "nästa vardag bara en varning (lag 1930:173). Ett anslag som kom upp för sent är en varning tills det tas "
+            "ned."
         ),
         atgard="Anslå justeringen och anteckna det: kallelse protokoll anslag SAMMANTRADE --datum DATUM.",
         forklaring="Senast andra dagen efter det att protokollet har justerats ska det tillkännages på anslagstavlan.",
@@ -35,10 +37,10 @@ def kl_8_12_a(vy: Protokollvy) -> Iterator[Fynd]:
         sista = frist("anslag", justering.datum)
         index, anslag = told.get(justering.nr, (i, None))
         grad = lateness(sista, anslag.uppsatt if anslag else vy.mote.underlag.idag)
-        if anslag and grad:
+        if anslag and grad and not anslag.nedtaget:
             besked = f"Anslaget sattes upp {svenskt(anslag.uppsatt)}; sista dag var {svenskt(sista.sista_dag)}."
-            yield Fynd(besked, ("anslag", index, "uppsatt"), grad)
-        elif grad:
+            yield Fynd(besked, ("anslag", index, "uppsatt"), "varning", _LATE)
+        elif grad and not anslag:
             besked = f"{signs(justering.paragrafer)} är inte anslagna; sista dag var {svenskt(sista.sista_dag)}."
             yield Fynd(besked, ("justeringar", i), grad)
 

@@ -57,7 +57,7 @@ def osl_5_1(vy: Arendevy) -> Iterator[Fynd]:
             "Att ett ärende i eget diarium har datum, ärendemening och, när det har kommit in, avsändare; och att en "
             "inkommen eller utgående handling har datum och motpart. Sekretessmarkerade uppgifter prövas inte."
         ),
-        atgard="Fyll i uppgiften.",
+        atgard="Fyll i uppgiften, ett ärendes med kallelse arende uppdatera DNR FÄLT=VÄRDE.",
         forklaring=(
             "Av registret ska framgå när handlingen kom in eller upprättades, diarienummer, från eller till vem, och i "
             "korthet vad den rör."

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from kallelse.domain.anmarkning import Anmarkning
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.errors import NotFound, Position
-from kallelse.domain.text import visa
+from kallelse.domain.text import about, visa
 from kallelse.rules import (
     anslag,
     arendetyper,
@@ -74,6 +76,7 @@ MODULER = (
     votering,
 )
 """The modules that declare the rules; importing them makes the rules known."""
+_PLACES = re.compile(r"--paragraf N\b|\b(?:SAMMANTRADE|DNR|NR)\b")
 
 
 def alla() -> tuple[Deklaration, ...]:
@@ -167,18 +170,20 @@ def _found(underlag: Underlag, urval: _Urval) -> Iterator[Anmarkning]:
 def _of_item(rule: Regel, vy: Punktvy) -> Iterator[Anmarkning]:
     avser = str(vy.punkt.diarienummer or vy.mote.sammantrade.beteckning)
     for fynd in rule.find(vy):
-        yield _anmarkning(rule, fynd, vy.mote.kalla.position(("punkter", vy.index, *fynd.path)), avser)
+        position = vy.mote.kalla.position(("punkter", vy.index, *fynd.path))
+        yield _anmarkning(rule, fynd, position, avser, _typed(vy.mote, vy.punkt.diarienummer, vy.punkt.nr))
 
 
 def _of_protokoll(rule: Regel, vy: Protokollvy) -> Iterator[Anmarkning]:
     for fynd in rule.find(vy):
-        yield _anmarkning(rule, fynd, vy.mote.kalla.position(("protokoll", *fynd.path)), vy.mote.sammantrade.beteckning)
+        position = vy.mote.kalla.position(("protokoll", *fynd.path))
+        yield _anmarkning(rule, fynd, position, vy.mote.sammantrade.beteckning, _typed(vy.mote))
 
 
 def _of_paragraph(rule: Regel, vy: Paragrafvy) -> Iterator[Anmarkning]:
     for fynd in rule.find(vy):
-        path = ("protokoll", "paragrafer", vy.tjanst.index, *fynd.path)
-        yield _anmarkning(rule, fynd, vy.vy.mote.kalla.position(path), vy.avser)
+        position = vy.vy.mote.kalla.position(("protokoll", "paragrafer", vy.tjanst.index, *fynd.path))
+        yield _anmarkning(rule, fynd, position, vy.avser, _typed_paragraph(vy))
 
 
 def _of_register(rule: Regel, underlag: Underlag, avser: Iterable[str]) -> Iterator[Anmarkning]:
@@ -192,11 +197,31 @@ def _of_register(rule: Regel, underlag: Underlag, avser: Iterable[str]) -> Itera
 
 
 def _report(rule: Regel, vy: Any, kalla: Kalla[object], avser: str) -> Iterator[Anmarkning]:
+    typed = {"arende": {"DNR": about(avser)}, "sammantrade": {"SAMMANTRADE": avser}}.get(rule.deklaration.galler, {})
     for fynd in rule.find(vy):
-        yield _anmarkning(rule, fynd, kalla.position(fynd.path), avser)
+        yield _anmarkning(rule, fynd, kalla.position(fynd.path), avser, typed)
 
 
-def _anmarkning(rule: Regel, fynd: Fynd, position: Position, avser: str) -> Anmarkning:
+def _typed(vy: Sammantradesvy, nummer: Diarienummer | None = None, punkt: str = "") -> dict[str, str]:
+    """Return what stands for the words of a remedy's command that are known: which meeting, ärende and item."""
+    known = {"SAMMANTRADE": vy.sammantrade.beteckning, "DNR": about(nummer or ""), "NR": punkt}
+    return {word: value for word, value in known.items() if value}
+
+
+def _typed_paragraph(vy: Paragrafvy) -> dict[str, str]:
+    p = vy.paragraf
+    known = _typed(vy.vy.mote, p.diarienummer, p.punkt or (about(f"§ {p.paragraf}") if p.paragraf else ""))
+    return known | ({"--paragraf N": f"--paragraf {p.paragraf}"} if p.paragraf else {})
+
+
+def _with_known(atgard: str, typed: Mapping[str, str]) -> str:
+    """Return a remedy whose command can be copied, as far as what it is about is known."""
+    return _PLACES.sub(lambda found: typed.get(found[0], found[0]), atgard)
+
+
+def _anmarkning(
+    rule: Regel, fynd: Fynd, position: Position, avser: str, typed: Mapping[str, str] = MappingProxyType({})
+) -> Anmarkning:
     sagt = rule.deklaration
     return Anmarkning(
         id=sagt.id,
@@ -205,5 +230,5 @@ def _anmarkning(rule: Regel, fynd: Fynd, position: Position, avser: str) -> Anma
         position=position,
         avser=avser,
         meddelande=visa(fynd.meddelande, en_rad=True),
-        atgard=fynd.atgard or sagt.atgard,
+        atgard=_with_known(fynd.atgard or sagt.atgard, typed),
     )

@@ -53,7 +53,7 @@ def kl_5_65(vy: Sammantradesvy) -> Iterator[Fynd]:
             "återremitterad "
             "eller har utgått, och att någon har varit närvarande."
         ),
-        atgard="Anteckna det som saknas, eller låt punkten utgå.",
+        atgard="Anteckna beslutet: kallelse protokoll beslut SAMMANTRADE PUNKT, eller låt den utgå.",
         forklaring=(
             "Protokollet ska redovisa vilka ledamöter och ersättare som tjänstgjort och vilka ärenden som handlagts."
         ),
@@ -110,7 +110,7 @@ def kl_5_67_1(vy: Paragrafvy) -> Iterator[Fynd]:
         "5 kap. 67 § 4 och 6 kap. 35 §",
         kontrollerar=(
             "Att varje avgjord paragraf har en beslutstext. Framgår det inte av texten vem som beslutar vad, är det en "
-            "varning."
+            "varning tills paragrafen är justerad."
         ),
         atgard="Anteckna beslutet med organet som subjekt: kallelse protokoll beslut SAMMANTRADE NR --text TEXT.",
         forklaring="Protokollet ska för varje ärende redovisa vilka beslut som har fattats.",
@@ -123,6 +123,8 @@ def kl_5_67_4(vy: Paragrafvy) -> Iterator[Fynd]:
         return
     if not any(text.strip() for text in p.beslut):
         yield Fynd(f"{vy.namn} har ingen beslutstext.", ("beslut",))
+    elif p.paragraf in vy.vy.protokoll.justerade:
+        return
     elif mote.profil and mote.profil.subjekt_kravs and mote.namnd and not p.sekretess and vy.behandlad:
         texten = fold(" ".join(p.beslut))
         if fold(mote.namnd.namn) not in texten and not any(ord_ in texten for ord_ in _BESLUTSORD):

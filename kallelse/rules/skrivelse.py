@@ -22,7 +22,7 @@ from kallelse.rules.underlag import Arendevy, Path, Punktvy
         lagrum=LOKAL,
         kalla="praxis för skrivelsens huvud: datum, diarienummer, adressat",
         kontrollerar="Att tjänsteskrivelsen har ett datum.",
-        atgard="Sätt datumet i skrivelsens huvud: datum under [tjansteskrivelse].",
+        atgard="Sätt datumet: kallelse arende uppdatera DNR tjansteskrivelse.datum=DATUM.",
         forklaring="Beslutsunderlaget anges i protokollet med datum. Utan det går två versioner inte att skilja åt.",
     )
 )
@@ -42,7 +42,7 @@ def skrivelse_datum(vy: Arendevy) -> Iterator[Fynd]:
         lagrum=LOKAL,
         kalla="praxis för skrivelsens slut: chef och handläggare",
         kontrollerar="Att någon står som undertecknare, och att var och en har ett namn.",
-        atgard="Lägg till dem som skriver under: [[tjansteskrivelse.undertecknare]] med namn, titel och enhet.",
+        atgard="Lägg till dem som skriver under: kallelse tjansteskrivelse undertecknare DNR NAMN --titel TITEL.",
         forklaring="Nämnden ska se vem i förvaltningen som står för förslaget.",
     )
 )

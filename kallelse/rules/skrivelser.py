@@ -11,11 +11,13 @@ from kallelse.rules.underlag import Arendevy
 def memo_to_check(vy: Arendevy) -> Tjansteskrivelse | None:
     """Return the ärende's memo when its content can be judged.
 
-    Not when the ärende is closed, when the memo is only begun (no text in any section), or when all there is of
-    it is the officer's own PDF.
+    Not when the ärende is closed or decided (what the nämnd has read is not mended), when the memo is only begun (no
+    text in any section), or when all there is of it is the officer's own PDF.
     """
     memo = vy.arende.tjansteskrivelse
     if memo is None or is_closed(vy.arende) or not any(a.text.strip() or a.skal for a in memo.avsnitt):
+        return None
+    if vy.underlag.is_decided(vy.arende):
         return None
     return memo
 

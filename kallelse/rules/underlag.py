@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from kallelse.domain.paragraf import Paragraf
 from kallelse.domain.profil import Profil
 from kallelse.domain.protokoll import Protokoll
 from kallelse.domain.sammantrade import Punkt, Sammantrade
+from kallelse.domain.status import BESLUTAT, Plats, eget, platser, samlad
 from kallelse.domain.tjanstgoring import Tjanstgoring, service
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -102,6 +104,18 @@ class Underlag:
     def per_nummer(self) -> Mapping[Diarienummer, Kalla[Arende]]:
         """The files of the ärenden that can be read, by diarienummer."""
         return {kalla.varde.diarienummer: kalla for kalla in self.arenden if kalla.varde}
+
+    @cached_property
+    def _platser(self) -> Mapping[Diarienummer, list[Plats]]:
+        found: defaultdict[Diarienummer, list[Plats]] = defaultdict(list)
+        for kalla in self.sammantraden:
+            for nummer, plats in platser(kalla.varde) if kalla.varde else ():
+                found[nummer].append(plats)
+        return found
+
+    def is_decided(self, arende: Arende) -> bool:
+        """Return whether the nämnd has decided in an ärende, and it stands on no later list."""
+        return samlad(eget(arende), self._platser.get(arende.diarienummer, ())) == BESLUTAT
 
     def arendevy(self, kalla: Kalla[Arende]) -> Arendevy | None:
         """Return an ärende as its rules see it; None when its file cannot be read."""

@@ -175,7 +175,7 @@ BREAKS: list[Case] = [
             announced(justerat(original=None, signaturer=(Signatur("Dan Ros", datum=JUSTERAD, metod="e-underskrift"),)))
         ),
     ),
-    ("kl-8-12-a", "fel", _reg(announced(uppsatt=date(2026, 12, 4)), idag=date(2026, 12, 4))),
+    ("kl-8-12-a", "fel", _reg(justerat(), idag=date(2026, 12, 4))),
     ("kl-8-12-b", "fel", _reg(announced(forvaring=" "))),
     ("kl-13-5", "fel", _reg(announced(nedtaget=date(2026, 12, 23)))),
     (

@@ -70,10 +70,10 @@ def uppdrag(underlag: Bevakningsunderlag, _idag: date) -> Iterator[Bevakning]:
 def remisser(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:
     """Yield what is due in the remisser: our own answers, those that we wait for, and reminders."""
     for arende in underlag.arenden.values():
-        for nr, sak in enumerate(due_remisser(arende, idag)):
+        for sak in due_remisser(arende, idag):
             vad = _NEUTRALT[sak.slag] if arende.sekretess else sak.vad.rstrip(".")
             kommando = _REMISS[sak.slag].format(about(arende.diarienummer))
-            yield _of(arende, sak.datum, vad, "fl-26", kommando, f"{sak.slag} {nr}")
+            yield _of(arende, sak.datum, vad, "fl-26", kommando, sak.nyckel)
 
 
 def vantande(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:

@@ -32,12 +32,19 @@ class Remissfrist(NamedTuple):
     """Something that is due in a remiss: the last day, a sentence, and what kind of thing it is.
 
     `svar` are answers that we wait for, `paminnelse` reminders to send, `inkommande` our own answer and `godkannande`
-    the board's approval of an answer that the office has sent.
+    the board's approval of an answer that the office has sent. `instans` is the number of one who has a day of its own,
+    0 for all the others; with `slag` it tells a thing from the others of the remiss, whatever its day.
     """
 
     datum: date
     slag: Fristslag
     vad: str
+    instans: int = 0
+
+    @property
+    def nyckel(self) -> str:
+        """What it is about within its remiss, the same whatever else is due."""
+        return f"{self.slag} {self.instans}" if self.instans else self.slag
 
 
 def svarsdag(remiss: RemissUt, instans: Remissinstans) -> date | None:
@@ -160,12 +167,13 @@ def _frister_in(remiss: RemissIn, beslut: tuple[Beslut, ...]) -> Iterator[Remiss
 
 
 def _frister_ut(remiss: RemissUt, idag: date) -> Iterator[Remissfrist]:
-    per_dag: dict[date, list[str]] = {}
-    for instans in obesvarade(remiss):
-        if sista := svarsdag(remiss, instans):
-            per_dag.setdefault(sista, []).append(instans.namn)
-    for dag, namn in sorted(per_dag.items()):
-        yield Remissfrist(dag, "svar", f"Remissvar väntas från {namngivna(namn)}.")
+    vantade = obesvarade(remiss)
+    gemensamt = [i.namn for i in vantade if not i.anstand]
+    if gemensamt and remiss.sista_dag:
+        yield Remissfrist(remiss.sista_dag, "svar", f"Remissvar väntas från {namngivna(gemensamt)}.")
+    for instans in vantade:
+        if instans.anstand:
+            yield Remissfrist(instans.anstand.till, "svar", f"Remissvar väntas från {instans.namn}.", instans.nr)
     paminns = [i.namn for i in att_paminna(remiss, idag)]
     if paminns:
         yield Remissfrist(idag, "paminnelse", f"Påminn om remissen: {namngivna(paminns)}.")

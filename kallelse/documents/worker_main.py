@@ -31,10 +31,18 @@ def main() -> None:
     _limit()
     bench = Bench(folder)
     bench.warm_up(foreign=wanted == "foreign")
+    try:
+        _serve(bench, incoming, outgoing)
+    except BrokenPipeError:
+        outgoing.detach()  # nobody waits for the answer any more
+    finally:
+        _clear(folder)
+
+
+def _serve(bench: Bench, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
     while (message := wire.receive(incoming)) is not None:
         _allow(setting=message[0]["op"] == "compile")
         wire.send(outgoing, *_answer(bench, *message))
-    _clear(folder)
 
 
 def _answer(bench: Bench, header: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:

@@ -179,11 +179,12 @@ def test_the_worker_has_its_limits(worker: Worker) -> None:
     assert "HTTPS_PROXY=http://127.0.0.1:9" in environment
 
 
-def test_the_worker_ends_with_the_program(tmp_path: Path) -> None:
-    """When the program is killed, the worker ends by itself and removes its folder."""
+@pytest.mark.parametrize("asked", ["", "wire.send(w._process.stdin, {'op': 'stamp'}, [b'x']); "])
+def test_the_worker_ends_with_the_program(tmp_path: Path, asked: str) -> None:
+    """When the program is killed, also while it waits, the worker ends by itself and removes its folder."""
     code = (
-        "from kallelse.documents.worker import Worker; import os, sys; w = Worker(); w.start(); "
-        "sys.stdout.write(f'{w._process.pid} {w._root}'); sys.stdout.flush(); os.kill(os.getpid(), 9)"
+        "from kallelse.documents.worker import Worker, wire; import os, sys; w = Worker(); w.start(); "
+        f"{asked}sys.stdout.write(f'{w._process.pid} {w._root}'); sys.stdout.flush(); os.kill(os.getpid(), 9)"
     )
     surroundings = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     program = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, env=surroundings)

@@ -71,6 +71,7 @@ def skicka(
         NotFound: no such ärende or sändlista.
         Refused: nobody is left to send to, and nothing is changed.
         SecrecyStop: the ärende is marked as secret.
+        Trouble: `epost` cannot be written to.
     """
     dag = datum or idag
     with change(ws, torrkor=torrkor) as c:
@@ -83,7 +84,7 @@ def skicka(
         remiss = _each(replace(remiss, datum=remiss.datum or dag), nya, lambda i: replace(i, skickad=dag))
         mottagare = [i for i in remiss.instanser if i.nr in nya]
         _check_day(remiss, dag, mottagare)
-        remiss_post.check(epost, mottagare)
+        remiss_post.check(c.root, epost, mottagare)
         c.warn(*_missing(remiss, arende), *_twice(remiss))
         arende = replace(arende, remiss_ut=remiss)
         byggt, sidor = (satt or missiv_pdf)(c, arende)
@@ -111,6 +112,7 @@ def paminn(
     Raises:
         NotFound: no such ärende or instans.
         Refused: no remiss is sent out, or one of those named has answered.
+        Trouble: `epost` cannot be written to.
     """
     with change(ws, torrkor=torrkor) as c:
         arende = open_arende(c, dnr)
@@ -123,7 +125,7 @@ def paminn(
         chosen = tuple(i for i in chosen if idag not in i.paminnelser)
         if not chosen:
             return c.told(f"Ingen remissinstans i {arende.diarienummer} behöver påminnas i dag.", {"antal": 0})
-        remiss_post.check(epost, chosen)
+        remiss_post.check(c.root, epost, chosen)
         numbers = {i.nr for i in chosen}
         reminded = _each(remiss, numbers, lambda i: replace(i, paminnelser=(*i.paminnelser, idag)))
         c.save(replace(arende, remiss_ut=reminded))

@@ -12,7 +12,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from kallelse.actions import adress
-from kallelse.actions.utfil import write_output
+from kallelse.actions.utfil import check_folder, write_output
 from kallelse.domain.arende import Arende
 from kallelse.domain.datum import svenskt
 from kallelse.domain.errors import BadInput, KallelseError
@@ -24,13 +24,17 @@ from kallelse.domain.text import ascii_slug, visa
 _COMPUTES = {"=", "+", "-", "@", "\t", "\r"}  # how a cell begins that Excel takes for a formula
 
 
-def check(katalog: Path | None, mottagare: Iterable[Remissinstans]) -> None:
-    """See that drafts can be addressed before anything is written, if any are wanted.
+def check(root: Path, katalog: Path | None, mottagare: Iterable[Remissinstans]) -> None:
+    """See that drafts can be addressed and written before anything is done, if any are wanted.
 
     Raises:
-        BadInput: an address that is none.
+        BadInput: an address that is none, or `katalog` is in the register of the workspace in `root`.
+        Trouble: the directory cannot be written to.
     """
-    for instans in mottagare if katalog else ():
+    if katalog is None:
+        return
+    check_folder(root, katalog)
+    for instans in mottagare:
         if instans.epost:
             _address(instans)
 

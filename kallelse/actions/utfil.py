@@ -58,6 +58,24 @@ def outside_register(root: Path, ut: Path) -> Path:
     return ut
 
 
+def check_folder(root: Path, katalog: Path) -> None:
+    """See that documents can be written to a directory, which may be made first, before anything else is done.
+
+    Raises:
+        BadInput: it is where the workspace in `root` keeps its register or its history.
+        Trouble: it, or the one that it would be made in, cannot be written to.
+    """
+    outside_register(root, katalog / "dokument")
+    nearest = next(path for path in (katalog, *katalog.absolute().parents) if os.path.lexists(path))
+    if not nearest.is_dir():
+        besked = f"{nearest} är ingen katalog."
+    elif os.access(nearest, os.W_OK | os.X_OK):
+        return
+    else:
+        besked = f"Katalogen {nearest} får inte skrivas i."
+    raise Trouble(f"{besked} Inget har ändrats.", atgard="Välj en annan plats.")
+
+
 def append_line(fil: Path, line: str) -> None:
     """Add a line to a file, making it and its directory.
 

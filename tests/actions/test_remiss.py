@@ -17,6 +17,7 @@ from kallelse.actions import (
     remiss,
     remiss_in,
     remiss_las,
+    remiss_post,
     remiss_redigera,
     remiss_sammanstall,
     verifiera,
@@ -28,7 +29,7 @@ from kallelse.actions.remiss_svar import Angivet
 from kallelse.actions.sok import sok
 from kallelse.documents.bundle import no_progress
 from kallelse.domain.arende import Arende
-from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused
+from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused, Trouble
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.remiss import RemissIn, RemissUt, Remissuttalande
 from kallelse.store.change import change
@@ -191,13 +192,36 @@ def test_no_cell_of_the_table_computes(igang: Workspace, tmp_path: Path) -> None
     assert [rad[2] for rad in rader[1:]] == [f"'{name}" for name in names]
 
 
-def test_a_draft_that_cannot_be_written_does_not_call_the_remiss_unsent(igang: Workspace, tmp_path: Path) -> None:
+def test_a_draft_that_cannot_be_written_does_not_call_the_remiss_unsent(
+    igang: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The remiss is on record by then: the draft is a warning, and nobody sends it twice."""
-    put(tmp_path / "post", "en fil")
+
+    def full(_ut: Path, _data: bytes) -> None:
+        raise Trouble("Disken är full.")
+
+    monkeypatch.setattr(remiss_post, "write_output", full)
     outcome = skicka(igang, epost=tmp_path / "post")
     assert outcome.commit
     assert "men det andra är gjort och sparat" in outcome.varningar[-1]
     assert ut(igang).instanser
+
+
+def test_where_no_draft_can_be_written_nothing_is_done(
+    utsand: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file in the way, a closed directory and the register itself are told before the remiss counts as sent."""
+    before = utsand.source.read("cases/SN/2026/3.toml")
+    put(tmp_path / "post", "en fil")
+    for katalog in (tmp_path / "post", tmp_path / "post/ny"):
+        with pytest.raises(Trouble, match="ingen katalog"):
+            skicka(utsand, instanser=("Ny",), epost=katalog)
+    with pytest.raises(BadInput, match="hör till registret"):
+        remiss.paminn(utsand, TRE, idag=SISTA + DAG, epost=utsand.root / "cases")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(Trouble, match="får inte skrivas"):
+        remiss.paminn(utsand, TRE, idag=SISTA + DAG, epost=tmp_path / "ny/post")
+    assert utsand.source.read("cases/SN/2026/3.toml") == before
 
 
 def test_a_bad_address_stops_before_anything_is_written(utsand: Workspace, tmp_path: Path) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,7 +60,7 @@ class Plats(NamedTuple):
 def status(arende: Arende, sammantraden: Iterable[Sammantrade]) -> str:
     """Return one of `STATUSAR`: the last thing that happened to an ärende.
 
-    `sammantraden` may be all there are, or those that have the ärende on their list (`sammantraden_per_arende`).
+    `sammantraden` may be all there are, or those that have the ärende on their list.
     """
     return samlad(eget(arende), (plats for s in sammantraden for _, plats in platser(s, arende.diarienummer)))
 
@@ -127,17 +126,6 @@ def is_sent(sammantrade: Sammantrade, punkt: Punkt) -> bool:
 def is_out(sammantrade: Sammantrade, punkt: Punkt) -> bool:
     """Return whether members have an item; one without a number went out with the first kallelse."""
     return is_sent(sammantrade, punkt) or bool(sammantrade.skickade and not punkt.nr)
-
-
-def sammantraden_per_arende(sammantraden: Iterable[Sammantrade]) -> Mapping[Diarienummer, list[Sammantrade]]:
-    """Return the sammanträden that have each ärende on their list, so that many statuses cost one pass."""
-    found: defaultdict[Diarienummer, list[Sammantrade]] = defaultdict(list)
-    for sammantrade in sammantraden:
-        paragrafer = sammantrade.protokoll.paragrafer if sammantrade.protokoll else ()
-        numbers = [p.diarienummer for p in sammantrade.punkter] + [p.diarienummer for p in paragrafer]
-        for nummer in {n for n in numbers if n}:
-            found[nummer].append(sammantrade)
-    return found
 
 
 def _of_memo(memo: Tjansteskrivelse | None) -> str:

@@ -1,9 +1,10 @@
-"""`arende ny` without typer, which takes longer to import than the ärende to register."""
+"""Commands without typer: it takes longer to import than to register an ärende, or to draw a first screen."""
 
 from __future__ import annotations
 
 from unicodedata import normalize
 
+from kallelse.cli import screens
 from kallelse.cli.ending import ended
 from kallelse.cli.output import Output
 from kallelse.cli.settings import Settings
@@ -15,6 +16,12 @@ def arende_ny(settings: Settings, **options: str) -> int:
     settings.kommando = "kallelse arende ny"
     texts = {name: normalize("NFC", text) for name, text in options.items()}
     return ended(Output(settings), lambda: _ny(settings, **texts))
+
+
+def tui() -> int:
+    """Open the screens here, write what was done in them, and return the exit code."""
+    settings = Settings(kommando="kallelse tui")
+    return ended(Output(settings), lambda: screens.show(settings))
 
 
 def _ny(

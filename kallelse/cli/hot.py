@@ -88,12 +88,30 @@ class Line:
 
 def answer(argv: Sequence[str]) -> int | None:
     """Answer the command line and return the exit code; None leaves it to typer, with nothing written."""
+    if list(argv) in ([], ["tui"]):
+        return _screens()
     before = _common(argv)
     for length in (1, 2):
         if hot := HOT.get(tuple(argv[before : before + length])):
             line = Line([*argv[:before], *argv[before + length :]], hot)
             return (_write if hot.needs else _answer)(hot, line) if line.known else None
     return None
+
+
+def _screens() -> int | None:
+    """Open the screens, if nothing but the terminal has a say in how."""
+    if os.environ.get("KALLELSE_IDAG") or os.environ.get("KALLELSE_ARBETSYTA") or not plain.at_terminal():
+        return None
+    from kallelse.cli import direct, output, screens
+
+    try:
+        there = output.full_screen() and screens.load()
+    except Exception:  # noqa: BLE001 (typer's way reports it)
+        return None
+    if not there:
+        return None
+
+    return direct.tui()
 
 
 def _common(argv: Sequence[str]) -> int:

@@ -194,8 +194,10 @@ class KallelseApp(Svensk):
         return cast("type[Any]", getattr(import_module(SKARMAR + modul), klass))
 
 
-def run(arbetsyta: Path | None, idag: date) -> Outcome:
+def run(arbetsyta: Path | None, idag: date, *, mus: bool) -> Outcome:
     """Open the terminal interface on a workspace, given or found upwards from here; return what was done in it.
+
+    `mus` is whether the mouse is the program's, or the terminal's own.
 
     Raises:
         NotFound: there is no workspace.
@@ -203,7 +205,7 @@ def run(arbetsyta: Path | None, idag: date) -> Outcome:
     tjanst = Tjanst(_workspace(arbetsyta).root, idag)
     app = KallelseApp(tjanst)
     try:
-        app.run(mouse=True)
+        app.run(mouse=mus)
     finally:
         tjanst.close()
     if app.krasch:

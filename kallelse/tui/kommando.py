@@ -17,7 +17,8 @@ class Kommando:
     `id` is noun.verb (`arende.ny`); the screen does it in its method `do_arende_ny`. `tangent` is Textual's name of
     the key, with aliases after commas. `namn` stands in footer and palette, `hjalp` is one sentence, and `cli` the
     command line that does the same (empty for what is only of the screen). `fot` is whether it stands in the footer.
-    `lagrum` names the law that it carries out.
+    `lagrum` names the law that it carries out. With `upprepas` each press counts, also one that comes while the last
+    is being done.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Kommando:
     cli: str = ""
     fot: bool = False
     lagrum: str = ""
+    upprepas: bool = False
 
     @property
     def method(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 
@@ -34,6 +35,10 @@ ALLTID = ("app.sok", "app.hjalp")
 """What stands last in every footer."""
 
 
+FLEST_I_KO = 5
+"""How many times a command that repeats can be waited for: a key that rests goes no further than that."""
+
+
 class Skarm(Screen[None]):
     """A screen. A subclass has `KOMMANDON`, a `do_…` method for each, `rubrik`, `content` and `load`.
 
@@ -47,7 +52,7 @@ class Skarm(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._foraldrad = False
-        self._pagar: set[str] = set()
+        self._pagar: Counter[str] = Counter()  # how many times each command is still to be done
 
     def __init_subclass__(cls) -> None:
         cls.BINDINGS = [*bindings(cls.KOMMANDON), TILLBAKA.binding]
@@ -92,9 +97,9 @@ class Skarm(Screen[None]):
         yield Fot()
 
     def on_mount(self) -> None:
-        """Show what there is."""
+        """Show the frame; what is to be read is read once that is seen, so as not to delay it."""
         self.show_rows()
-        self.reload()
+        self.call_after_refresh(self.reload)
 
     def on_screen_resume(self) -> None:
         """Read again if something was written meanwhile; it may have changed what can be done too."""
@@ -135,19 +140,25 @@ class Skarm(Screen[None]):
         if hinder := self.hinder(kommando):
             self.say_error(Refused(f"{kommando.namn} går inte nu: {hinder}"))
             return
-        if namn not in self._pagar:  # a key that is held down gives its command once
+        if not self._pagar[namn]:
+            self._pagar[namn] = 1
             self.app.startad = kommando.tangent
             begin(self, "kommando", self._do, kommando)
+        elif kommando.upprepas:  # of others a key that is held down gives one
+            self._pagar[namn] = min(self._pagar[namn] + 1, FLEST_I_KO)
 
     async def _do(self, kommando: Kommando) -> None:
         agare = self if hasattr(self, kommando.method) else self.app.kommandon
-        self._pagar.add(kommando.id)
         try:
-            await getattr(agare, kommando.method)()
+            while self._pagar[kommando.id]:
+                await getattr(agare, kommando.method)()
+                self._pagar[kommando.id] -= 1
+                if self._pagar[kommando.id]:
+                    await self.load()  # what is done next is done with what is there now
         except KallelseError as error:
             self.say_error(error)
         finally:
-            self._pagar.discard(kommando.id)
+            del self._pagar[kommando.id]
 
     def kommando(self, namn: str) -> Kommando:
         """Return the declaration of a command that can be given here."""

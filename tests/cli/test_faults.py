@@ -167,7 +167,7 @@ def test_an_interrupted_run_ends_with_130(run: Run, fake: Fake, workspace: Path,
 def test_the_screen_that_is_not_there_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the terminal interface, `kallelse tui` says so and where to go."""
     monkeypatch.setattr(screens, "SCREENS", "kallelse.tui.not_built")
-    monkeypatch.setattr("kallelse.cli.commands.tui.full_screen", lambda: True)
+    monkeypatch.setattr("kallelse.cli.screens.full_screen", lambda: True)
     result = run("tui")
     assert result.code == ExitCode.REFUSED
     assert "ingår inte i den här versionen" in result.err
@@ -181,15 +181,16 @@ def test_what_is_no_terminal_gets_no_screen(run: Run) -> None:
 
 
 def test_the_screen_that_is_there_is_opened(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Once there is a terminal interface, it is given the workspace's directory and today."""
+    """Once there is a terminal interface, it is given workspace, today, and whether to take the mouse."""
     opened: list[object] = []
     module = ModuleType("kallelse.screens_for_a_test")
-    vars(module)["run"] = lambda arbetsyta, idag: opened.extend([arbetsyta, idag])
+    vars(module)["run"] = lambda arbetsyta, idag, *, mus: opened.extend([arbetsyta, idag, mus])
     monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setattr(screens, "SCREENS", module.__name__)
-    monkeypatch.setattr("kallelse.cli.commands.tui.full_screen", lambda: True)
+    monkeypatch.setattr("kallelse.cli.screens.full_screen", lambda: True)
     assert run("tui", "--arbetsyta", "x", "--idag", "2026-11-22").code == ExitCode.OK
-    assert opened == [Path("x"), date(2026, 11, 22)]
+    assert run("tui", "--arbetsyta", "x", "--idag", "2026-11-22", "--ingen-mus").code == ExitCode.OK
+    assert opened == [Path("x"), date(2026, 11, 22), True, Path("x"), date(2026, 11, 22), False]
 
 
 def test_a_fault_inside_the_screen_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from kallelse.actions import utskick
+from kallelse.actions.historik import historik
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Punkt
 from kallelse.store.workspace import Workspace
 from tests.tui.moten import MOTE, seen, sent
-from tests.tui.skarmdump import dump, golden, open_app, press, skriv
+from tests.tui.skarmdump import dump, golden, open_app, press, settle, skriv
 
 TILL_MOTET = ("4", "enter")
 
@@ -74,6 +75,19 @@ async def test_an_item_without_arende_and_a_mellanrubrik(exempel: Path) -> None:
         assert (_punkter(exempel)[3].nr, _punkter(exempel)[3].rubrik) == ("4", "Information")
         await press(pilot, "n", skriv("Motioner"), "tab", "right", "f2")
         assert ("", "Motioner") in [(p.nr, p.rubrik) for p in _punkter(exempel)]
+
+
+async def test_every_press_moves_the_item(exempel: Path) -> None:
+    """Two fast presses move it two steps, in two commits."""
+    fore = [p.rubrik or str(p.diarienummer) for p in _punkter(exempel)]
+    async with open_app(exempel) as pilot:
+        await press(pilot, *TILL_MOTET, "down")
+        await pilot.press("J", "J")
+        for _ in range(500):
+            if len(historik(Workspace(exempel))) == 3:
+                break
+            await settle(pilot)
+    assert [p.rubrik or str(p.diarienummer) for p in _punkter(exempel)][1:4] == [fore[2], fore[3], fore[1]]
 
 
 async def test_after_utskick_numbers_stand_and_say_so(exempel: Path) -> None:

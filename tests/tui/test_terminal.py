@@ -97,6 +97,19 @@ def test_kallelse_alone_opens_the_screens(exempel: Path) -> None:
         skarm.wait_for("Idag")
 
 
+@pytest.mark.parametrize("ord_", [[], ["tui"]])
+def test_the_screens_open_without_typer(exempel: Path, ord_: list[str]) -> None:
+    """What takes a tenth of a second to load and is not needed is not loaded; leaving is as ever."""
+    kod = f"import sys; from kallelse.entry import main; print(main({ord_!r}), 'typer' in sys.modules)"
+    with terminal(exempel, ("-c", kod), env={"KALLELSE_IDAG": ""}) as skarm:
+        skarm.wait_for("Idag")
+        skarm.press("q")
+        assert skarm.ended() == 0
+        after = skarm.allt.decode().rpartition("\x1b[?1049l")[2]
+    assert "Inget ändrades." in after
+    assert "0 False" in after
+
+
 def test_outside_a_workspace_the_ways_in_are_told(tmp_path: Path) -> None:
     """The first start says how to try the example and how to begin one's own."""
     with terminal(tmp_path) as skarm:
@@ -116,6 +129,14 @@ def test_a_terminal_that_cannot_move_its_cursor(exempel: Path, term: str) -> Non
         assert "Användning" in skarm.allt.decode()
 
 
+@pytest.mark.parametrize(("ord_", "musen"), [(("tui",), True), (("tui", "--ingen-mus"), False)])
+def test_the_mouse_is_left_to_the_terminal(exempel: Path, ord_: tuple[str, ...], musen: bool) -> None:  # noqa: FBT001 (the answer)
+    """With `--ingen-mus` no byte asks the terminal for its mouse, so that its own selection works."""
+    with terminal(exempel, ("-m", "kallelse", *ord_)) as skarm:
+        skarm.wait_for("Reglerna")
+        assert (b"\x1b[?1000h" in skarm.allt) is musen
+
+
 def test_no_color_sends_no_hues(exempel: Path) -> None:
     """With NO_COLOR every colour that is sent is a shade of grey; the cursor is still a sign of its own."""
     with terminal(exempel, env={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as skarm:
@@ -126,9 +147,10 @@ def test_no_color_sends_no_hues(exempel: Path) -> None:
 
 
 def test_the_first_paint_loads_no_more_than_it_shows() -> None:
-    """Neither the rules, the document engines, GitPython nor tomlkit is loaded before something is on the screen."""
+    """Neither typer, the rules, document engines, GitPython nor tomlkit is loaded before something is on the screen."""
     code = "import sys, kallelse.tui.app, kallelse.tui.screens.idag; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"git", "tomlkit", "typst", "pikepdf", "markdown_it", "lxml", "kallelse.rules", "kallelse.documents"}
+    heavy = {"git", "typer", "tomlkit", "typst", "pikepdf", "markdown_it", "lxml"}
+    heavy |= {"kallelse.rules", "kallelse.documents"}
     assert heavy & set(loaded) == set()
     assert not [m for m in loaded if m.startswith(("textual.widgets._text_area", "textual.widgets._data_table"))]

@@ -58,9 +58,11 @@ class IdagSkarm(Skarm):
         yield Text("", id="raden")
 
     async def load(self) -> None:
-        """Read what is due and what is new; then run the rules, if the register is not too large for that."""
+        """Read what is due, then what is new; then run the rules, if the register is not too large for that."""
         idag = self.app.tjanst.idag
         forst, trasiga = await self.read(lambda ws: _reading().due(ws, idag))
+        if not self._poster:
+            self.query_one(Lista).show(forst)
         rader = (await self.app.alla_arenden()).rader
         self._poster = [*_reading().unreadable(rader, trasiga), *forst, *_reading().new(rader, idag)]
         self._show()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from kallelse.actions import granska, las
+from kallelse.actions import las
 from kallelse.actions.arendelista import Rad
 from kallelse.actions.bevakning import bevakning
 from kallelse.actions.motesvy import steg
@@ -129,6 +129,8 @@ def unreadable(rader: Sequence[Rad], moten: Sequence[str]) -> list[Post]:
 
 def findings(ws: Workspace, idag: date) -> list[Post]:
     """Return the worst of what the rules find in the whole register."""
+    from kallelse.actions import granska  # the rules take longer to load than what is due to be read
+
     fynd = sorted(granska.granska(ws, idag=idag), key=lambda a: list(STILAR).index(a.allvarlighetsgrad))
     poster = [
         Post(SYMBOLER[a.allvarlighetsgrad], a.meddelande, a.avser, STILAR[a.allvarlighetsgrad]) for a in fynd[:FLEST]

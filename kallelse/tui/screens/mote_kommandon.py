@@ -19,8 +19,17 @@ FRAMSIDAN = (
     Kommando("mote.extra", "plus", "Extra ärende", "Tar upp något som inte står på listan.", "protokoll extra"),
 )
 PARAGRAFEN = (
-    Kommando("mote.upp", "K,shift+up", "Tidigare", "Punkten behandlades före den ovanför.", "protokoll flytta"),
-    Kommando("mote.ned", "J,shift+down", "Senare", "Punkten behandlades efter den nedanför.", "protokoll flytta"),
+    Kommando(
+        "mote.upp", "K,shift+up", "Tidigare", "Punkten behandlades före den ovanför.", "protokoll flytta", upprepas=True
+    ),
+    Kommando(
+        "mote.ned",
+        "J,shift+down",
+        "Senare",
+        "Punkten behandlades efter den nedanför.",
+        "protokoll flytta",
+        upprepas=True,
+    ),
     Kommando(
         "mote.jav",
         "x",

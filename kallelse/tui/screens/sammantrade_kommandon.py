@@ -27,6 +27,7 @@ LISTAN = (
         "Flytta upp",
         "Flyttar punkten ett steg upp; numren följer med.",
         "sammantrade flytta",
+        upprepas=True,
     ),
     Kommando(
         "lista.ned",
@@ -34,6 +35,7 @@ LISTAN = (
         "Flytta ned",
         "Flyttar punkten ett steg ned; numren följer med.",
         "sammantrade flytta",
+        upprepas=True,
     ),
     Kommando(
         "lista.andra",

@@ -33,6 +33,7 @@ LISTAN = (
         "Flytta upp",
         "Flyttar avsnittet uppåt, med sina underavsnitt.",
         "tjansteskrivelse flytta",
+        upprepas=True,
     ),
     Kommando(
         "avsnitt.ned",
@@ -40,6 +41,7 @@ LISTAN = (
         "Flytta ned",
         "Flyttar avsnittet nedåt, med sina underavsnitt.",
         "tjansteskrivelse flytta",
+        upprepas=True,
     ),
     Kommando(
         "avsnitt.bort",

@@ -184,7 +184,8 @@ def test_the_worker_ends_with_the_program(tmp_path: Path, asked: str) -> None:
     """When the program is killed, also while it waits, the worker ends by itself and removes its folder."""
     code = (
         "from kallelse.documents.worker import Worker, wire; import os, sys; w = Worker(); w.start(); "
-        f"{asked}sys.stdout.write(f'{w._process.pid} {w._root}'); sys.stdout.flush(); os.kill(os.getpid(), 9)"
+        + asked
+        + "sys.stdout.write(f'{w._process.pid} {w._root}'); sys.stdout.flush(); os.kill(os.getpid(), 9)"
     )
     surroundings = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     program = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, env=surroundings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -21,8 +21,13 @@ from kallelse.store.change import change
 from kallelse.store.workspace import Workspace
 
 FORSLAG = "forslag_till_beslut"
-FALT = (*plain_fields(Punkt, utom=("nr", "slag", "diarienummer")), FORSLAG)
-EFTER_UTSKICK = ("forslagsstallare", "foredragande", "tid", "notering", "omedelbar_justering")
+SKICKAS = "skickas_till"
+_LISTS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+    FORSLAG: lista.proposal_points,
+    SKICKAS: lambda text: lista.receivers(text.replace(";", "\n")),
+}
+FALT = (*plain_fields(Punkt, utom=("nr", "slag", "diarienummer")), FORSLAG, SKICKAS)
+EFTER_UTSKICK = ("forslagsstallare", "foredragande", "tid", "notering", "omedelbar_justering", SKICKAS)
 
 
 def lagg_till(
@@ -67,10 +72,15 @@ def lagg_till(
 def uppdatera(
     ws: Workspace, kod: str, datum: date, nr: str, falt: Mapping[str, str], *, idag: date, torrkor: bool = False
 ) -> Outcome:
-    """Set fields of an item; its title and proposal (Markdown) stand once it is sent."""
+    """Set fields of an item; its title and proposal (Markdown) stand once it is sent.
+
+    Receivers (`skickas_till`) stand one on each line, or with `;` between them.
+    """
     with change(ws, torrkor=torrkor) as c:
         mote = c.sammantrade(kod, datum)
         gammal = item(mote, nr)
+        if SKICKAS in falt and mote.protokoll:
+            c.warn("Protokollet är påbörjat och har egna mottagare; ändra dem med kallelse protokoll beslut.")
         tillatna = EFTER_UTSKICK if is_out(mote, gammal) else FALT
         c.save(_swapped(mote, gammal, _changed(gammal, falt, tillatna, idag)))
         besked = f"{_label(gammal)} på {mote.beteckning} är ändrad: {', '.join(falt)}."
@@ -244,12 +254,14 @@ def _stands(mote: Sammantrade, gors: str) -> Refused:
 
 
 def _changed(punkt: Punkt, falt: Mapping[str, str], tillatna: tuple[str, ...], idag: date) -> Punkt:
-    text = falt.get(FORSLAG) if FORSLAG in tillatna else None
-    if text is None:
-        return set_fields(punkt, falt, tillatna=tillatna, idag=idag)
-    plain = {namn: varde for namn, varde in falt.items() if namn != FORSLAG}
-    changed = set_fields(punkt, plain, tillatna=tillatna, idag=idag) if plain else punkt
-    return replace(changed, forslag_till_beslut=lista.proposal_points(text))
+    lists = {namn: _LISTS[namn](falt[namn]) for namn in falt if namn in _LISTS and namn in tillatna}
+    plain = {namn: varde for namn, varde in falt.items() if namn not in lists}
+    changed = set_fields(punkt, plain, tillatna=tillatna, idag=idag) if plain or not lists else punkt
+    return replace(
+        changed,
+        forslag_till_beslut=lists.get(FORSLAG, punkt.forslag_till_beslut),
+        skickas_till=lists.get(SKICKAS, punkt.skickas_till),
+    )
 
 
 def _label(punkt: Punkt) -> str:

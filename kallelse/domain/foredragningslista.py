@@ -14,6 +14,7 @@ from kallelse.domain.sammantrade import Punkt
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 _NR = re.compile(f"([0-9]{{1,6}}) ?([{_LETTERS}]?)", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])\s")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def normal_number(text: str) -> str:
@@ -146,9 +147,16 @@ def proposal_points(text: str) -> tuple[str, ...]:
 
 
 def receivers(text: str) -> tuple[str, ...]:
-    """Return who a memo says is to have the decision: its lines, or list items, without marks."""
-    lines = (_LIST_ITEM.sub("", line.strip(), count=1).strip() for line in text.splitlines())
+    """Return who a memo says is to have the decision: the lines of its Markdown, or list items, as plain text."""
+    lines = (_unmarked(line.strip()) for line in text.splitlines())
     return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _unmarked(line: str) -> str:
+    """Return a line of Markdown without its list mark, its forced line break and its escapes."""
+    mark = _LIST_ITEM.match(line)
+    bare = line[mark.end() :] if mark else line
+    return _ESCAPED.sub(r"\1", bare.removesuffix("\\")).strip()
 
 
 def _lowest(punkter: Iterable[Punkt]) -> int:

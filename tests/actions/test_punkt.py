@@ -214,3 +214,15 @@ def test_an_utskick_that_was_cut_off_has_frozen_nothing(igang: Workspace) -> Non
         else:
             with refused(igang.root, Refused, "är skickad"):
                 sammantrade.flytta(igang, "SN", DAG, "5", "4")
+
+
+def test_receivers_of_an_item_are_set_as_its_other_fields(igang: Workspace) -> None:
+    """One on each line or with a semicolon between; an empty text clears them, with other fields in the same go."""
+    sammantrade.uppdatera(igang, "SN", DAG, "4", {"skickas_till": "Barn- och ungdomsnämnden; Revisorerna"}, idag=IDAG)
+    punkt = igang.sammantrade("SN", DAG).punkt("4")
+    assert punkt is not None
+    assert punkt.skickas_till == ("Barn- och ungdomsnämnden", "Revisorerna")
+    sammantrade.uppdatera(igang, "SN", DAG, "4", {"skickas_till": "", "tid": "09.30"}, idag=IDAG)
+    punkt = igang.sammantrade("SN", DAG).punkt("4")
+    assert punkt is not None
+    assert (punkt.skickas_till, punkt.tid) == ((), "09.30")

@@ -160,3 +160,19 @@ def test_a_proposal_is_split_into_its_points() -> None:
     text = "Nämnden beslutar\natt bygga.\n\n1. Först.\n   Mer.\n2) Sedan.\n- Sist.\n\n\n"
     assert lista.proposal_points(text) == ("Nämnden beslutar\natt bygga.", "1. Först.\n   Mer.", "2) Sedan.", "- Sist.")
     assert lista.proposal_points(" \n ") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barn- och utbildningsnämnden\\\nSamhällsbyggnadschefen\\\nB\\_C",
+        "Barn- och utbildningsnämnden\nSamhällsbyggnadschefen\nB_C",
+        "Barn- och utbildningsnämnden\n\nSamhällsbyggnadschefen\n\nB_C",
+        "- Barn- och utbildningsnämnden\n- Samhällsbyggnadschefen\n- B_C\n- Samhällsbyggnadschefen",
+        "1. Barn- och utbildningsnämnden\n2. Samhällsbyggnadschefen\n3. B_C",
+    ],
+    ids=["mjuka radbrytningar", "rader", "stycken", "punktlista", "numrerad"],
+)
+def test_receivers_are_read_line_by_line(text: str) -> None:
+    """However they are broken into lines: one receiver each, hyphens kept, and no marks of Markdown."""
+    assert lista.receivers(text) == ("Barn- och utbildningsnämnden", "Samhällsbyggnadschefen", "B_C")

@@ -39,6 +39,12 @@ def test_an_answer_of_an_association_names_itself() -> None:
     assert read(p("Hamnens vänner"), p("Datum: 2026-02-20"), TITLE, *VIEWS).avsandare == ("Hamnens vänner",)
 
 
+def test_a_board_that_stands_alone_in_the_head_is_who_answers() -> None:
+    """In a memo that line is the receiver; in an answer it is so only where somebody else is named."""
+    assert read(p("Kulturnämnden"), *HEAD[1:], TITLE, *VIEWS).avsandare == ("Kulturnämnden",)
+    assert "Kulturnämnden" not in read(*HEAD, p("Till"), p("Kulturnämnden"), TITLE, *VIEWS).avsandare
+
+
 @pytest.mark.parametrize("line", ["Kontorsyttrande", "Kontorsutlåtande"])
 def test_an_office_that_answers_for_its_board_says_so(line: str) -> None:
     """The word in the head makes it a kontorsyttrande; in running text it does not."""

@@ -71,7 +71,9 @@ def read_answer(data: bytes, fil: str, profil: Profil) -> LastSvar:
 
 
 def _senders(memo: LastMemo, organ: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*_bodies(memo), *([organ] if organ else []), *_named(memo)]))
+    """Return who may answer; a board that stands alone above the title is no receiver, as it would be in a memo."""
+    found = tuple(dict.fromkeys([*_bodies(memo), *([organ] if organ else []), *_named(memo)]))
+    return found or ((memo.till,) if is_board(memo.till) else ())
 
 
 def _named(memo: LastMemo) -> list[str]:

@@ -29,6 +29,7 @@ FOR_GOOD = {
     "utskick.noterat": "Vad som hänt med ett utskick ångras inte; notera det nya utfallet.",
     "protokoll.fryst": "En justering ångras aldrig; rätta paragrafen med kallelse protokoll ratta.",
     "protokoll.justerat": "En justering ångras aldrig; rätta paragrafen med kallelse protokoll ratta.",
+    "protokoll.anslaget": "Ett anslag som är noterat ångras inte; notera det rätta med kallelse protokoll anslag.",
     "protokoll.rattat": "En rättelse ångras aldrig; gör en ny rättelse, så att båda syns.",
     "remiss.skickad": "En remiss som är skickad ångras inte; skriv till instanserna, och avsluta ärendet om den utgår.",
     "remiss.besvarad": "Ett svar som är lämnat ångras inte; lägg in ett nytt svar med kallelse handling ny.",

@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import Any
 
 from kallelse.actions.protokoll_andring import Redigering, editing, moment, of_meeting
-from kallelse.actions.protokoll_anslag import outdated
 from kallelse.actions.protokoll_dokument import Byggt, utdrag_pdf
 from kallelse.domain.arende import Fil
 from kallelse.domain.errors import BadInput, NotFound, Refused
@@ -63,7 +62,7 @@ def expediera(
         besked = f"{len(wanted)} utdrag ur protokollet för {r.mote.beteckning} är {hur}."
         folder = paths.sammantrade_folder(r.mote.namnd, r.mote.datum)
         vilka = [{"paragraf": nr, "fil": folder + filer[nr].fil} for nr in filer]
-        outcome = r.commit(besked, "protokoll.expedierat", antal=len(wanted), utdrag=vilka)
+        outcome = r.enter(besked, "protokoll.expedierat", antal=len(wanted), utdrag=vilka)
     return replace(
         outcome, filer=tuple(str(ws.root / folder / f.fil) for f in filer.values()) if outcome.commit else ()
     )
@@ -78,7 +77,7 @@ def _wanted(r: Redigering, nummer: Sequence[int], till: Sequence[str]) -> Iterat
             raise _not_justerad(r, f"§ {nr}")
         version = r.protokoll.version(nr)
         have = {e.mottagare for e in r.protokoll.expedieringar if (e.paragraf, e.version) == (nr, version)}
-        receivers = till or (*paragraf.skickas_till, *outdated(r, nr))
+        receivers = till or (*paragraf.skickas_till, *r.protokoll.with_earlier(nr))
         yield from ((nr, m) for m in dict.fromkeys(m.strip() for m in receivers) if m and m not in have)
 
 
@@ -125,7 +124,7 @@ def liggare(ws: Workspace, kod: str, datum: date) -> Liggare:
     mote, protokoll = of_meeting(ws, kod, datum)
     folder = paths.sammantrade_folder(mote.namnd, mote.datum)
     latest = {(e.paragraf, e.mottagare): e for e in protokoll.expedieringar}
-    old = [e for e in latest.values() if e.version < protokoll.version(e.paragraf)]
+    old = [e for (nr, mottagare), e in latest.items() if mottagare in protokoll.with_earlier(nr)]
     return Liggare([_row(e, folder) for e in protokoll.expedieringar], [_row(e, folder) for e in old])
 
 

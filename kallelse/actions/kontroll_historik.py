@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kallelse.actions import justerat, liggare, skickat
 from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
 from kallelse.domain.errors import Position
+from kallelse.domain.frasord import listed
 from kallelse.store.git import Git
+from kallelse.store.index_file import is_shallow
+from kallelse.store.integrity import tags_apart, tags_fetched
 from kallelse.store.reflog import moves
-from kallelse.store.rewriting import LATEST, Rewriting, is_shallow, rewritings, unknown_moves
+from kallelse.store.rewriting import LATEST, Rewriting, rewritings, unknown_moves
 from kallelse.store.workspace import Workspace
 
 _SKAL = "Arbetsytans egen kontroll"
@@ -32,8 +36,22 @@ def rewritten(ws: Workspace) -> Iterator[Anmarkning]:
         yield _unknown(f"{besked} Det går inte att se om historiken har skrivits om i den här kopian.")
 
 
+def tags_beside(ws: Workspace) -> Iterator[Anmarkning]:
+    """Find tags of ours that stand on events which the history does not have; those just fetched wait to be merged."""
+    git = Git(ws.root)
+    apart = [tag for tag in sorted(tags_apart(git)) if tag.startswith((skickat.TAGS, justerat.TAGS, liggare.TAGS))]
+    fetched = tags_fetched(git) if apart else frozenset()
+    if waiting := [tag for tag in apart if tag in fetched]:
+        besked = f"{len(waiting)} taggar är hämtade från en annan klon, men inte händelserna som de står på."
+        yield _finding("kontroll-tagg", "upplysning", besked, "Ta in dem med git merge eller git pull.")
+    beside = [tag for tag in apart if tag not in fetched]
+    if beside and not is_shallow(str(ws.root)):
+        besked = f"Det som taggarna {listed(beside)} står på finns inte i historiken: den är omskriven sedan dess."
+        yield _finding("kontroll-historik", "fel", besked, f"Hämta tillbaka det: git merge {beside[-1]}")
+
+
 def _rewritten(git: Git, found: Rewriting) -> Anmarkning:
-    if is_shallow(git):
+    if is_shallow(str(git.root)):
         return _unknown(f"Klonen har inte hela historiken, så detta kan inte avgöras säkert. {found.besked}")
     tip = found.move.old[:10]
     atgard = f"Hämta tillbaka det som var: git merge {tip}. Ska det inte gälla, låt det ändå stå i historiken: "

@@ -12,6 +12,8 @@ from kallelse.domain.justering import Justering
 from kallelse.domain.justeringsprov import changed_since, testimony
 from kallelse.domain.sammantrade import Sammantrade
 from kallelse.store import paths
+from kallelse.store.git import Git
+from kallelse.store.integrity import tags_fetched
 from kallelse.store.workspace import Workspace
 
 _SKAL = "Arbetsytans egen kontroll"
@@ -39,7 +41,8 @@ def justerade_paragraphs(ws: Workspace) -> Iterator[Anmarkning]:
             atgard = "Återställ filen ur historiken, och gör en synlig rättelse: kallelse protokoll ratta."
             yield _finding("kontroll-justerat", "fel", paths.of(mote), besked, atgard)
         yield from _tag(ws, mote, justering, bevis.get(justering.tagg))
-    for tagg in sorted(set(bevis) - known):
+    stray = set(bevis) - known
+    for tagg in sorted(stray - tags_fetched(Git(ws.root))) if stray else ():
         _, kod, datum, *_ = (*tagg.split("/"), "", "")
         besked = f"Taggen {tagg} vittnar om en justering som registret inte har."
         fil = f"{paths.SAMMANTRADEN}{kod}/{datum}.toml"

@@ -17,6 +17,7 @@ from kallelse.domain.errors import KallelseError, Position, Trouble
 from kallelse.domain.sammantrade import Punkt, Sammantrade, Utskick
 from kallelse.store import paths
 from kallelse.store.git import Git
+from kallelse.store.integrity import tags_fetched
 from kallelse.store.workspace import Workspace
 
 _SKAL = "Arbetsytans egen kontroll"
@@ -46,7 +47,8 @@ def sent_files(ws: Workspace) -> Iterator[Anmarkning]:
 def stray_tags(ws: Workspace) -> Iterator[Anmarkning]:
     """Find tags of something sent that the register knows nothing of."""
     known = {utskick.tagg for _, utskick in sent_documents(ws)}
-    for tagg in sorted(set(proofs(ws)) - known):
+    stray = set(proofs(ws)) - known
+    for tagg in sorted(stray - tags_fetched(Git(ws.root))) if stray else ():
         _, kod, datum, *_ = (*tagg.split("/"), "", "")
         fil = f"{paths.SAMMANTRADEN}{kod}/{datum}.toml"
         besked = f"Taggen {tagg} vittnar om ett utskick som registret inte har."

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kallelse.actions.historik import UTANFOR, event_of
-from kallelse.actions.kontroll_historik import rewritten, rewritten_lately
+from kallelse.actions.kontroll_historik import rewritten, rewritten_lately, tags_beside
+from kallelse.actions.kontroll_liggare import ledger_commits, ledgers
 from kallelse.actions.kontroll_protokoll import justerade_files, justerade_paragraphs
 from kallelse.actions.kontroll_skickat import frozen_items, sent_files, stray_tags
 from kallelse.actions.skickat import sum_of
@@ -137,9 +138,10 @@ QUICK: tuple[Check, ...] = (
     frozen_items,
     justerade_files,
     justerade_paragraphs,
+    ledgers,
     rewritten_lately,
 )
-THOROUGH: tuple[Check, ...] = (_stored, _lost_numbers, rewritten, _git)
+THOROUGH: tuple[Check, ...] = (_stored, _lost_numbers, ledger_commits, rewritten, tags_beside, _git)
 
 
 def _files(ws: Workspace) -> Iterator[Loaded[Any]]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kallelse.actions.liggare import added, tag_of
 from kallelse.domain.datum import TIDSZON
 from kallelse.domain.errors import NotFound, Refused, SecrecyStop
 from kallelse.domain.fraser import phrases
@@ -27,6 +28,7 @@ from kallelse.domain.text import visa
 from kallelse.domain.tjanstgoring import Tjanstgoring, service
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
+from kallelse.store.writer import TagSpec
 
 UTAN_PARAGRAF = "Upprop"
 
@@ -110,7 +112,19 @@ class Redigering:
         """Change fields of a called person."""
         self.change(narvaro=tuple(replace(n, **changes) if n.namn == namn else n for n in self.narvaro))
 
-    def commit(self, besked: str, handelse: str, **data: Any) -> Outcome:
+    def enter(self, besked: str, handelse: str, **data: Any) -> Outcome:
+        """Save and commit what is entered after a justering, with a tag that vouches for it.
+
+        Raises:
+            Refused: the change would alter something justerat, or the tag is there already.
+        """
+        poster = added(self.fore.protokoll or Protokoll(), self.protokoll)
+        if not poster:
+            return self.commit(besked, handelse, **data)
+        self.change(liggare=self.protokoll.liggare + 1)
+        return self.commit(besked, handelse, tag_of(self.c, self.mote, poster, besked), **data)
+
+    def commit(self, besked: str, handelse: str, tag: TagSpec | None = None, /, **data: Any) -> Outcome:
         """Save and commit; warn about edited texts whose facts have changed.
 
         Raises:
@@ -119,7 +133,7 @@ class Redigering:
         check_frozen(self.fore, self.mote)
         self.c.warn(*self._stale())
         self.c.save(self.mote)
-        return self.c.commit(besked, handelse=handelse, avser=(self.mote.beteckning,), data=data)
+        return self.c.commit(besked, handelse=handelse, avser=(self.mote.beteckning,), data=data, tag=tag)
 
     def _stale(self) -> Iterator[str]:
         """Say which edited texts no longer agree with the facts, where this change is what made it so."""

@@ -60,7 +60,7 @@ def anslag(
             f"Anslaget av justering {justering.nr} för {r.mote.beteckning} är noterat. Tiden för överklagande går ut "
             f"{dagar['sista_dag']}, och anslaget får tas ned tidigast {dagar['nedtagning']}."
         )
-        return r.commit(besked, "protokoll.anslaget", **dagar)
+        return r.enter(besked, "protokoll.anslaget", **dagar)
 
 
 def _announced(r: Redigering, nummer: Sequence[int]) -> Justering:
@@ -158,17 +158,9 @@ def ratta(
             return r.commit(f"Rättelsen av § {nr} finns redan.", "protokoll.rattat")
         nytt = max((x.nr for x in r.protokoll.rattelser), default=0) + 1
         r.change(rattelser=(*r.protokoll.rattelser, replace(noted, nr=nytt)))
-        held = outdated(r, nr)
+        held = r.protokoll.with_earlier(nr)
         if held:
             igen = f"kallelse expediera {r.mote.beteckning} --paragraf {nr}"
             r.c.warn(f"{listed(held)} har ett utdrag som inte är rättat; skicka ett nytt: {igen}.")
         besked = f"En rättelse av § {nr} i protokollet för {r.mote.beteckning} är gjord."
-        return r.commit(besked, "protokoll.rattat", nr=nytt, har_tidigare=list(held))
-
-
-def outdated(r: Redigering, nr: int) -> tuple[str, ...]:
-    """Return who holds an utdrag of an earlier version of a § and not the one that holds."""
-    version = r.protokoll.version(nr)
-    sent = [e for e in r.protokoll.expedieringar if e.paragraf == nr]
-    have = {e.mottagare for e in sent if e.version == version}
-    return tuple(dict.fromkeys(e.mottagare for e in sent if e.mottagare not in have))
+        return r.enter(besked, "protokoll.rattat", nr=nytt, har_tidigare=list(held))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from kallelse.actions import justerat, skickat
+from kallelse.actions import justerat, liggare, skickat
 from kallelse.store import index_read, paths
 from kallelse.store.git import Git
 from kallelse.store.index import Index
@@ -41,7 +41,7 @@ class Utsnitt(WorktreeSource):
     def _tagged(self) -> set[str]:
         """The files of the sammanträden that tags bear witness of."""
         git = Git(self._root)
-        tags = (*git.tags(skickat.TAGS), *git.tags(justerat.TAGS))
+        tags = (*git.tags(skickat.TAGS), *git.tags(justerat.TAGS), *git.tags(liggare.TAGS))
         return {fil for tag in tags if is_ours(fil := of_tag(tag.name))}
 
     def knows(self, fil: str) -> bool:

@@ -104,7 +104,7 @@ def mote_until(mote: Sammantrade) -> date | None:
 
 def not_sent(protokoll: Protokoll) -> tuple[int, ...]:
     """Return the justerade §§ that somebody who is to have them has not got in the version that holds."""
-    return tuple(nr for nr in sorted(protokoll.justerade) if _receivers(protokoll, nr))
+    return tuple(nr for nr in sorted(protokoll.justerade) if lacking(protokoll, nr))
 
 
 def has_work_left(mote: Sammantrade) -> bool:
@@ -125,7 +125,7 @@ def all_signed(protokoll: Protokoll | None) -> bool:
     return {p.paragraf for p in protokoll.paragrafer if not p.utan_paragraf} <= protokoll.justerade
 
 
-def _receivers(protokoll: Protokoll, nr: int) -> set[str]:
+def lacking(protokoll: Protokoll, nr: int) -> set[str]:
     """Return who is to have a §, or holds an earlier version of it, and has not got the one that holds."""
     paragraf, version = protokoll.with_number(nr), protokoll.version(nr)
     sent = [e for e in protokoll.expedieringar if e.paragraf == nr]

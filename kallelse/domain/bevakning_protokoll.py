@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from kallelse.domain.bevakas import all_signed, not_sent
+from kallelse.domain.bevakas import all_signed, lacking, not_sent
 from kallelse.domain.bevakning import Bevakning, Bevakningsunderlag
 from kallelse.domain.datum import svenskt
 from kallelse.domain.frist import frist
@@ -80,8 +80,17 @@ def expediering(underlag: Bevakningsunderlag, _idag: date) -> Iterator[Bevakning
             own = [nr for nr in left if nr in j.paragrafer]
             if own:
                 kommando = f"kallelse expediera {mote.beteckning} --alla"
-                dag = nasta_vardag(j.datum + _DAG)
-                yield _of(mote, dag, f"{signs(own)} ska expedieras", "expediering", kommando, str(j.nr))
+                old = {mottagare for nr in own for mottagare in protokoll.with_earlier(nr)}
+                rattat = f"; {len(old)} mottagare har ett utdrag som har rättats sedan dess" if old else ""
+                vad = f"{signs(own)} ska expedieras{rattat}"
+                yield _of(mote, nasta_vardag(_ready(protokoll, j, own) + _DAG), vad, "expediering", kommando, str(j.nr))
+
+
+def _ready(protokoll: Protokoll, justering: Justering, nummer: Sequence[int]) -> date:
+    """Return since when §§ wait: their justering, or the rättelse of one that everybody had got before it."""
+    rattade = {r.paragraf: r.datum for r in protokoll.rattelser}
+    again = {nr for nr in nummer if lacking(protokoll, nr) == set(protokoll.with_earlier(nr))}
+    return min(rattade.get(nr, justering.datum) if nr in again else justering.datum for nr in nummer)
 
 
 def delegationsbeslut(underlag: Bevakningsunderlag, idag: date) -> Iterator[Bevakning]:

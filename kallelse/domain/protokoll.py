@@ -20,7 +20,8 @@ class Protokoll:
     """What happened at a meeting. `oppnat` and `avslutat` are times of day.
 
     `antal_ledamoter` is how many the nämnd has, vacant seats too. `inkallelseordning` says for each party from which
-    parties, in order, ersättare step in ("S, V, MP"). `upprattat` is the day when §§ got their numbers.
+    parties, in order, ersättare step in ("S, V, MP"). `upprattat` is the day when §§ got their numbers. `liggare` is
+    how many times something was entered after a justering; each time has its tag.
     `ordforande` is set when the meeting was led by another than the presidium's first who was there.
     """
 
@@ -30,6 +31,7 @@ class Protokoll:
     antal_ledamoter: int | None = None
     inkallelseordning: dict[str, str] = field(default_factory=dict)
     upprattat: date | None = None
+    liggare: int = 0
     justering: Justeringsplan | None = None
     narvaro: tuple[Narvaro, ...] = ()
     ovriga: tuple[Ovrig, ...] = ()
@@ -83,3 +85,9 @@ class Protokoll:
     def version(self, nr: int) -> int:
         """Return which version of a § holds: the first, and one more for each rättelse."""
         return 1 + sum(r.paragraf == nr for r in self.rattelser)
+
+    def with_earlier(self, nr: int) -> tuple[str, ...]:
+        """Return who holds an utdrag of an earlier version of a § and not the one that holds."""
+        sent = [e for e in self.expedieringar if e.paragraf == nr]
+        have = {e.mottagare for e in sent if e.version == self.version(nr)}
+        return tuple(dict.fromkeys(e.mottagare for e in sent if e.mottagare not in have))

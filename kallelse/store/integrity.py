@@ -13,3 +13,20 @@ def object_faults(git: Git) -> tuple[str, ...]:
     except GitFailed as error:
         output = error.stdout + error.stderr  # what is missing stands on stdout
     return tuple(line for line in output.splitlines() if line.strip())
+
+
+def tags_apart(git: Git) -> frozenset[str]:
+    """Return the tags that stand on commits which are not in the history of HEAD."""
+    return _tags(git, f"--no-merged={git.head()}") if git.head() else frozenset()
+
+
+def tags_fetched(git: Git) -> frozenset[str]:
+    """Return those of them that came with a fetch from another clone, and wait to be merged."""
+    remotes = git.run("for-each-ref", "--format=%(objectname)", "refs/remotes/").decode().split()
+    apart = tags_apart(git) if remotes else frozenset()
+    return apart & _tags(git, *(f"--merged={commit}" for commit in remotes)) if apart else apart
+
+
+def _tags(git: Git, *options: str) -> frozenset[str]:
+    output = git.run("for-each-ref", "--format=%(refname:lstrip=2)", *options, "refs/tags/")
+    return frozenset(output.decode(errors="replace").split())

@@ -35,8 +35,13 @@ class Rewriting(NamedTuple):
     @property
     def besked(self) -> str:
         """When, by whom and how the history was rewritten, and what was lost, as Swedish sentences."""
-        lost = [f"{len(c)} {'händelse' if len(c) == 1 else 'händelser'} är borta ur den" for c in (self.gone,) if c]
-        lost += [f"{len(c)} {'är ändrad' if len(c) == 1 else 'är ändrade'} i efterhand" for c in (self.changed,) if c]
+        fates = (
+            (self.gone, "borta ur den", "borta ur den"),
+            (self.changed, "ändrad i efterhand", "ändrade i efterhand"),
+        )
+        lost = [
+            f"1 händelse är {en}" if len(c) == 1 else f"{len(c)} händelser är {flera}" for c, en, flera in fates if c
+        ]
         first = (*self.gone, *self.changed)[-1]
         said = f"{visa(first.subject, en_rad=True)} ({first.id[:10]})"
         return f"Historiken är omskriven{_noted(self.move)}: {' och '.join(lost)}. Den tidigaste är: {said}"
@@ -74,11 +79,6 @@ def unknown_moves(git: Git) -> int:
     ids = {c for move in moves(git) for c in (move.old, move.new) if c}
     output = git.run("cat-file", "--batch-check", stdin="".join(f"{c}\n" for c in ids).encode())
     return sum(line.endswith(b" missing") for line in output.splitlines())
-
-
-def is_shallow(git: Git) -> bool:
-    """Return whether the clone has the latest part of the history only, so that little can be said of what is gone."""
-    return (git.dir / "shallow").exists()
 
 
 def _fates(git: Git, lost: list[Commit]) -> dict[str, Fate]:

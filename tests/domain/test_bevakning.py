@@ -25,7 +25,7 @@ from kallelse.domain.bevakning_protokoll import (
 )
 from kallelse.domain.delegation import Delegationsbeslut
 from kallelse.domain.diarienummer import Diarienummer
-from kallelse.domain.justering import Anslag, Expediering, FrystParagraf, Justering
+from kallelse.domain.justering import Anslag, Expediering, FrystParagraf, Justering, Rattelse
 from kallelse.domain.organisation import Namnd
 from kallelse.domain.paragraf import Paragraf
 from kallelse.domain.protokoll import Protokoll
@@ -231,6 +231,19 @@ def test_what_is_justerat_is_expedierat_the_weekday_after() -> None:
     gick = Expediering(1, 60, "KS", datetime(2026, 12, 2, 9, tzinfo=UTC))
     assert _said(expediering, JUSTERAD, _held(justeringar=(_signed(60, 61),), expedieringar=(gick,))) == []
     assert _said(expediering, JUSTERAD, HALLET) == []
+
+
+def test_who_holds_what_was_corrected_is_to_have_it_again() -> None:
+    """After a rättelse the § waits from its day, unless somebody never got it; it says how many have the old one."""
+    ny = Expediering(2, 60, "KS", datetime(2027, 1, 12, 9, tzinfo=UTC), version=2)
+    gick = Expediering(1, 60, "KS", datetime(2026, 12, 2, 9, tzinfo=UTC))
+    rattad = Rattelse(1, 60, date(2027, 1, 11), "fel", "rätt")
+    rattat = {"justeringar": (_signed(60, 61),), "rattelser": (rattad,)}
+    vad = "§ 60 ska expedieras; 1 mottagare har ett utdrag som har rättats sedan dess"
+    assert _said(expediering, JUSTERAD, _held(expedieringar=(gick,), **rattat)) == [("2027-01-12", vad)]
+    annan = replace(gick, mottagare="Revisorerna")
+    assert _said(expediering, JUSTERAD, _held(expedieringar=(annan,), **rattat)) == [("2026-12-02", vad)]
+    assert _said(expediering, JUSTERAD, _held(expedieringar=(gick, ny), **rattat)) == []
 
 
 def test_delegationsbeslut_are_reported_or_moved() -> None:

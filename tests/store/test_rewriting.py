@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from kallelse.store.git import Git
+from kallelse.store.index_file import is_shallow
 from kallelse.store.reflog import moved_by_others, moves
-from kallelse.store.rewriting import is_shallow, rewritings, unknown_moves
+from kallelse.store.rewriting import rewritings, unknown_moves
 from kallelse.store.writer import Writer
 from tests.store.conftest import Place, accept
 
@@ -183,7 +184,7 @@ def test_a_clone_a_copy_and_a_shallow_clone_have_nothing_to_tell(worked: Place, 
         git = Git(tmp_path / name)
         assert not rewritings(git)
         assert unknown_moves(git) == 0
-        assert is_shallow(git) is shallow
+        assert is_shallow(str(git.root)) is shallow
 
 
 def test_a_log_that_is_gone_is_not_guessed_at(worked: Place) -> None:

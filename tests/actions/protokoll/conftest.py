@@ -13,7 +13,7 @@ from kallelse.store.change import change
 from kallelse.store.workspace import Workspace
 from tests.actions.conftest import copied
 from tests.actions.material import IDAG
-from tests.actions.protokoll.matter import MOTE, PERSONER, PUNKTER
+from tests.actions.protokoll.matter import MOTE, PERSONER, PUNKTER, approve, decide, drawn_up
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +37,19 @@ def grund_mote(grund_ny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 def mote(grund_mote: Path, tmp_path: Path) -> Workspace:
     """A workspace where the protokoll of a meeting is begun and all eleven ledamöter are there."""
     return copied(grund_mote, tmp_path / "yta")
+
+
+@pytest.fixture(scope="session")
+def grund_justerad(grund_mote: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The meeting with all of it decided, numbered and justerat, and two §§ to be sent on."""
+    ws = copied(grund_mote, tmp_path_factory.mktemp("justerad") / "yta")
+    decide(ws, "3", "4", skickas_till=("Revisorerna",))
+    drawn_up(ws)
+    approve(ws)
+    return ws.root
+
+
+@pytest.fixture
+def justerad(grund_justerad: Path, tmp_path: Path) -> Workspace:
+    """A workspace whose protokoll is justerat: §§ 1–5."""
+    return copied(grund_justerad, tmp_path / "yta")

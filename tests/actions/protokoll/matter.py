@@ -7,7 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from kallelse.actions import (
+    expediera,
     protokoll_andring,
+    protokoll_anslag,
     protokoll_beslut,
     protokoll_efter,
     protokoll_justera,
@@ -131,3 +133,18 @@ def fake_utdrag(_ws: Workspace, mote: Sammantrade, nr: int, _tid: datetime, stam
 def approve(ws: Workspace, *nummer: int, dag: date = SENARE, **more: Any) -> Outcome:
     """Justera, with a protokoll that takes no time to build."""
     return protokoll_justera.justera(ws, *MOTE, dag=dag, idag=SENARE, nummer=nummer, bygg=fake_pdf, **more)
+
+
+def announce(ws: Workspace, dag: date | None = SENARE, **more: Any) -> Outcome:
+    """Note an anslag."""
+    return protokoll_anslag.anslag(ws, *MOTE, dag=dag, **more)
+
+
+def correct(ws: Workspace, nr: int, stod: str = "antar", ska_sta: str = "fastställer") -> Outcome:
+    """Make a rättelse."""
+    return protokoll_anslag.ratta(ws, *MOTE, nr, stod=stod, ska_sta=ska_sta, dag=SENARE)
+
+
+def dispatch(ws: Workspace, **more: Any) -> Outcome:
+    """Send utdrag that take no time to build."""
+    return expediera.expediera(ws, *MOTE, idag=SENARE, bygg=fake_utdrag, **more)

@@ -13,7 +13,6 @@ import pytest
 from kallelse.actions import (
     angra,
     expediera,
-    protokoll_anslag,
     protokoll_efter,
     protokoll_justera,
     protokoll_narvaro,
@@ -27,22 +26,22 @@ from kallelse.actions.verifiera import verifiera
 from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.justering import Anslagsplats
 from kallelse.domain.justeringsprov import frozen
-from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragrafserie import numbers
 from kallelse.store.change import UNCHANGED, change
 from kallelse.store.git import Git
 from kallelse.store.workspace import Workspace
-from tests.actions.conftest import copied
 from tests.actions.protokoll.matter import (
     DAG,
     EFTER,
     MOTE,
     SENARE,
+    announce,
     approve,
+    correct,
     decide,
     demand,
+    dispatch,
     drawn_up,
-    fake_utdrag,
     held,
     para,
     partial,
@@ -54,37 +53,6 @@ from tests.actions.protokoll.matter import (
 MAJ = date(2026, 5, 5)
 FIL = Path("sammantraden/SN/2026-03-24.toml")
 LAGRAT = Path("sammantraden/SN/2026-03-24")
-
-
-@pytest.fixture(scope="session")
-def grund_justerad(grund_mote: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The meeting with all of it decided, numbered and justerat, and two §§ to be sent on."""
-    ws = copied(grund_mote, tmp_path_factory.mktemp("justerad") / "yta")
-    decide(ws, "3", "4", skickas_till=("Revisorerna",))
-    drawn_up(ws)
-    approve(ws)
-    return ws.root
-
-
-@pytest.fixture
-def justerad(grund_justerad: Path, tmp_path: Path) -> Workspace:
-    """A workspace whose protokoll is justerat: §§ 1–5."""
-    return copied(grund_justerad, tmp_path / "yta")
-
-
-def announce(ws: Workspace, dag: date | None = SENARE, **more: Any) -> Outcome:
-    """Note an anslag."""
-    return protokoll_anslag.anslag(ws, *MOTE, dag=dag, **more)
-
-
-def correct(ws: Workspace, nr: int, stod: str = "antar", ska_sta: str = "fastställer") -> Outcome:
-    """Make a rättelse."""
-    return protokoll_anslag.ratta(ws, *MOTE, nr, stod=stod, ska_sta=ska_sta, dag=SENARE)
-
-
-def dispatch(ws: Workspace, **more: Any) -> Outcome:
-    """Send utdrag that take no time to build."""
-    return expediera.expediera(ws, *MOTE, idag=SENARE, bygg=fake_utdrag, **more)
 
 
 # Justering

@@ -45,9 +45,9 @@ class Output:
     def error(self, error: KallelseError) -> ExitCode:
         """Write what went wrong, where, and what to do; return the exit code."""
         where = f"{error.position}: " if error.position else ""
-        self.note(f"Fel: {where}{error.besked}")
+        self.note(bare(f"Fel: {where}{error.besked}"))
         if error.atgard:
-            self.note(f"Gör så här: {error.atgard}")
+            self.note(bare(f"Gör så här: {error.atgard}"))
         return error.exit_code
 
     def note(self, text: str) -> None:
@@ -85,12 +85,12 @@ class Output:
             self._json(_outcome_data(outcome))
             return
         for varning in outcome.varningar:
-            self.note(f"Varning: {varning}")
+            self.note(bare(f"Varning: {varning}"))
         for fil in outcome.filer:
             write(self.out, bare(fil) + "\n")
         if not self.settings.tyst:
             commit = f" ({outcome.commit[:SHORT_COMMIT]})" if outcome.commit else ""
-            self.note(f"{outcome.besked}{commit}")
+            self.note(bare(f"{outcome.besked}{commit}"))
             if self.settings.torrkor:
                 self.note("Torrkörning: inget har ändrats.")
 

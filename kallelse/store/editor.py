@@ -12,10 +12,13 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from kallelse.domain.errors import BadFile, KallelseError, Position, Trouble
+from kallelse.store.faults import reason
 from kallelse.store.utkast import private_folder
 
 _TAKE_LINES = {"nano", "vi", "vim", "nvim", "view", "emacs", "emacsclient", "micro", "joe", "kak", "mcedit", "ed"}
 """Editors that begin at a line when they are given `+LINE` before the file."""
+
+_CHOOSE = "Sätt miljövariabeln EDITOR, till exempel EDITOR=nano."
 
 
 @contextmanager
@@ -76,12 +79,22 @@ def edit_in_place(fil: Path, rad: int = 0) -> None:
     _open_editor(fil, rad)
 
 
-def _open_editor(fil: Path, rad: int = 0) -> None:
+def _editor() -> list[str]:
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    command = shlex.split(chosen) if chosen else [name for name in ("nano", "vi") if shutil.which(name)][:1]
+    try:
+        return shlex.split(chosen) if chosen else [name for name in ("nano", "vi") if shutil.which(name)][:1]
+    except ValueError as error:
+        raise Trouble("EDITOR har ett citattecken som inte avslutas.", atgard=_CHOOSE) from error
+
+
+def _open_editor(fil: Path, rad: int = 0) -> None:
+    command = _editor()
     if not command or shutil.which(command[0]) is None:
-        raise Trouble("Ingen editor hittades.", atgard="Sätt miljövariabeln EDITOR, till exempel EDITOR=nano.")
+        raise Trouble("Ingen editor hittades.", atgard=_CHOOSE)
     at = [f"+{rad}"] if rad and Path(command[0]).name in _TAKE_LINES else []
-    code = subprocess.run([*command, *at, str(fil)], check=False).returncode
+    try:
+        code = subprocess.run([*command, *at, str(fil)], check=False).returncode
+    except OSError as error:
+        raise Trouble(f"Editorn {command[0]} kan inte startas. {reason(error)}.", atgard=_CHOOSE) from error
     if code:
         raise Trouble(f"Editorn {command[0]} slutade med kod {code}.", atgard="Inget har ändrats.")

@@ -43,5 +43,8 @@ def _viewer() -> list[str]:
     """Return the command of the viewer; without a desktop there is none but the one that is chosen."""
     chosen = os.environ.get("KALLELSE_VISARE")
     known = (chosen,) if chosen else _VIEWERS.get(sys.platform, _ELSEWHERE)
-    commands = [shlex.split(name) for name in known]
+    try:
+        commands = [shlex.split(name) for name in known]
+    except ValueError:  # a quotation mark without its other half
+        return []
     return next((c for c in commands if c and shutil.which(c[0])), [])

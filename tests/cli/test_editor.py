@@ -52,7 +52,12 @@ def test_a_draft_that_cannot_be_saved_is_kept(run: Run, fake: Fake, drafts: Path
 
 @pytest.mark.parametrize(
     ("editor", "besked"),
-    [("ingen-sadan-editor", "Ingen editor hittades."), (f"{sys.executable} -c exit(3)", "slutade med kod 3.")],
+    [
+        ("ingen-sadan-editor", "Ingen editor hittades."),
+        ('"nano', "citattecken"),
+        (__file__, "Ingen editor hittades."),
+        (f"{sys.executable} -c exit(3)", "slutade med kod 3."),
+    ],
 )
 def test_an_editor_that_fails_is_told(
     run: Run, fake: Fake, drafts: Path, monkeypatch: pytest.MonkeyPatch, editor: str, besked: str

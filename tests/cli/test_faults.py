@@ -91,6 +91,12 @@ def test_a_fault_never_acts_on_the_terminal(run: Run, fake: Fake, workspace: Pat
     assert not {"\x1b", "\x07", "\u202e"} & set(result.err), workspace
 
 
+def test_a_fault_is_one_line(run: Run, fake: Fake, workspace: Path) -> None:
+    """A file's name with a line break in it cannot pretend that something else was said after the fault."""
+    fake("las.arende_vy", BadFile("Filen a\nÄrendet SN 2026/1 är registrerat. finns inte.", atgard="a\nb"))
+    assert len(run("arende", "visa", "SN 2026/41").err.splitlines()) == 2, workspace
+
+
 @pytest.mark.parametrize("argv", [["\x1b[2J"], ["arende", "visa", "x", "\u202ey"], ["arende", "lista", "--\x9b"]])
 def test_what_was_typed_never_acts_on_the_terminal(run: Run, argv: list[str]) -> None:
     """A fault that repeats the command line shows its control characters."""

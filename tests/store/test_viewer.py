@@ -35,8 +35,10 @@ def test_without_a_viewer_the_place_is_told(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(NotFound):
         viewer.view(fil)
     fil.write_bytes(b"%PDF")
-    with pytest.raises(Trouble, match=r"kallelse\.pdf"):
-        viewer.view(fil)
+    for chosen in ("finns-inte-alls", '"evince'):
+        monkeypatch.setenv("KALLELSE_VISARE", chosen)
+        with pytest.raises(Trouble, match=r"kallelse\.pdf"):
+            viewer.view(fil)
 
 
 def test_an_editor_begins_at_the_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from kallelse.actions.remiss_redigera import answer_of
@@ -12,8 +12,10 @@ from kallelse.actions.sekretess import stop_content_out
 from kallelse.actions.vyer import iso
 from kallelse.domain.arende import Arende
 from kallelse.domain.errors import Refused
-from kallelse.domain.remisslage import mening_in, mening_ut
-from kallelse.domain.text import fold_plain
+from kallelse.domain.remiss import RemissIn
+from kallelse.domain.remisslage import Kopplade, mening_in, mening_ut
+from kallelse.domain.text import fold, fold_plain
+from kallelse.store import paths
 from kallelse.store.workspace import Workspace
 
 
@@ -31,15 +33,31 @@ def visa(ws: Workspace, dnr: str, idag: date, lagen: tuple[str, ...] = ()) -> Vy
             f"{arende.diarienummer} har ingen remiss.", atgard="Se kallelse remiss in och kallelse remiss skicka."
         )
     wanted = {fold_plain(namn) for namn in lagen}
+    fragad = _named(ws, arende.remiss_in) if arende.remiss_in else None
     ut = ut_vy(arende.remiss_ut, idag) if arende.remiss_ut else None
     if ut and wanted:
         ut["instanser"] = [i for i in ut["instanser"] if fold_plain(i["lage"]) in wanted]
     return {
         "diarienummer": str(arende.diarienummer),
         "arendemening": arende.arendemening,
-        "remiss_in": in_vy(arende.remiss_in, arende.beslut) if arende.remiss_in else None,
+        "remiss_in": in_vy(fragad, arende.beslut, _linked(ws, arende)) if fragad else None,
         "remiss_ut": ut,
     }
+
+
+def _named(ws: Workspace, remiss: RemissIn) -> RemissIn:
+    """Return a remiss with the names of nämnder that it gives the codes of."""
+    namn = {fold(n.kod): n.namn for n in ws.organisation.namnder}
+    bereds_av, kedja = (tuple(namn.get(fold(o), o) for o in organ) for organ in (remiss.bereds_av, remiss.svarskedja))
+    return replace(remiss, bereds_av=bereds_av, svarskedja=kedja)
+
+
+def _linked(ws: Workspace, arende: Arende) -> Kopplade:
+    """Return the linked ärenden that can be read and shown, by the name of their nämnd."""
+    namn = {n.kod: n.namn for n in ws.organisation.namnder}
+    found = (ws.load_arende(paths.arende(nummer)).varde for nummer in arende.kopplade if ws.has_arende(nummer))
+    shown = (a for a in found if a and not (a.makulerad or a.sekretess))
+    return {namn.get(a.namnd, a.namnd): (str(a.diarienummer), a.beslut) for a in shown}
 
 
 def lista(ws: Workspace, idag: date, namnd: str = "") -> list[Vy]:

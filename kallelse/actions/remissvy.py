@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from kallelse.actions.vyer import iso
 from kallelse.domain.arende import Beslut
 from kallelse.domain.remiss import RemissIn, Remissinstans, RemissUt, Remissvar
-from kallelse.domain.remisslage import lage, mening_in, mening_ut, rakning, svarsdag
+from kallelse.domain.remisslage import (
+    Kopplade,
+    Svarssteg,
+    lage,
+    mening_in,
+    mening_ut,
+    rakning,
+    svarsdag,
+    svarssteg,
+)
 from kallelse.store.codec import decode
 
 Vy = dict[str, Any]
+_INGA: Kopplade = MappingProxyType({})
 
 
 def of_plain(plain: Vy) -> Vy:
@@ -25,8 +36,9 @@ def of_plain(plain: Vy) -> Vy:
     }
 
 
-def in_vy(remiss: RemissIn, beslut: tuple[Beslut, ...]) -> Vy:
-    """Return a remiss that has come in."""
+def in_vy(remiss: RemissIn, beslut: tuple[Beslut, ...], kopplade: Kopplade = _INGA) -> Vy:
+    """Return a remiss that has come in, with how far each organ on its way has come."""
+    bereder, passerar = (svarssteg(organ, beslut, kopplade) for organ in (remiss.bereds_av, remiss.svarskedja))
     return {
         "besked": mening_in(remiss, beslut),
         "avsandare": remiss.avsandare,
@@ -37,9 +49,15 @@ def in_vy(remiss: RemissIn, beslut: tuple[Beslut, ...]) -> Vy:
         "svar_till": remiss.svar_till or None,
         "svarskedja": list(remiss.svarskedja),
         "bereds_av": list(remiss.bereds_av),
+        "svarsvag": [_steg(steg) for steg in passerar],
+        "beredning": [_steg(steg) for steg in bereder],
         "kontorsyttrande": iso(remiss.kontorsyttrande.datum) if remiss.kontorsyttrande else None,
         "besvarad": iso(remiss.besvarad.datum) if remiss.besvarad else None,
     }
+
+
+def _steg(steg: Svarssteg) -> Vy:
+    return {"organ": steg.organ, "beslutat": iso(steg.beslutat), "diarienummer": steg.diarienummer or None}
 
 
 def ut_vy(remiss: RemissUt, idag: date | None = None) -> Vy:

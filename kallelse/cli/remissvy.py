@@ -14,8 +14,6 @@ _IN = {
     "referens": "Referens",
     "fraga": "Fråga",
     "svar_till": "Svaret skickas till",
-    "svarskedja": "Svarets väg",
-    "bereds_av": "Bereds av",
 }
 _SVAR = {
     "instans": "Remissinstans",
@@ -51,11 +49,21 @@ def remiss_parts(data: dict[str, Any]) -> Iterator[Part]:
         yield Heading("Remiss att besvara")
         yield Paragraph(inkommen["besked"])
         yield from facts(inkommen, _IN)
+        yield Fact("Bereds också av", ", ".join(map(_step, inkommen["beredning"])))
+        if inkommen["svarsvag"]:
+            yield Fact("Svarets väg", ", därefter ".join([*map(_step, inkommen["svarsvag"]), inkommen["avsandare"]]))
     if utgaende:
         yield Heading("Utskickad remiss")
         yield Paragraph(utgaende["besked"])
         if utgaende["instanser"]:
             yield Table(_KOLUMNER, tuple(_row(i) for i in utgaende["instanser"]))
+
+
+def _step(steg: dict[str, Any]) -> str:
+    """Return an organ with what is known of its decision, in brackets."""
+    known = (steg["diarienummer"], f"beslutade {steg['beslutat']}" if steg["beslutat"] else "")
+    said = ", ".join(filter(None, known))
+    return f"{steg['organ']} ({said})" if said else steg["organ"]
 
 
 def _row(instans: dict[str, Any]) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kallelse.domain.datum import svenskt
 from kallelse.domain.remiss import RemissIn, Remissinstans, RemissUt
+from kallelse.domain.text import fold
 
 if TYPE_CHECKING:
     from kallelse.domain.arende import Arende, Beslut
@@ -45,6 +46,29 @@ class Remissfrist(NamedTuple):
     def nyckel(self) -> str:
         """What it is about within its remiss, the same whatever else is due."""
         return f"{self.slag} {self.instans}" if self.instans else self.slag
+
+
+class Svarssteg(NamedTuple):
+    """An organ that our answer is made by or passes: when it decided, and in which ärende if it has one of its own."""
+
+    organ: str
+    beslutat: date | None = None
+    diarienummer: str = ""
+
+
+Kopplade: TypeAlias = Mapping[str, tuple[str, "tuple[Beslut, ...]"]]
+"""Of the ärenden that are linked: number and decisions, by the name of the nämnd."""
+
+
+def svarssteg(organ: Iterable[str], beslut: Iterable[Beslut], kopplade: Kopplade) -> tuple[Svarssteg, ...]:
+    """Return how far each organ has come, by the decisions of our ärende and of those that are linked to it."""
+    egna = tuple(beslut)
+    found = []
+    for namn in organ:
+        nummer, deras = kopplade.get(namn, ("", ()))
+        dagar = [b.datum for b in (*egna, *deras) if fold(b.organ) == fold(namn)]
+        found.append(Svarssteg(namn, max(dagar, default=None), nummer))
+    return tuple(found)
 
 
 def svarsdag(remiss: RemissUt, instans: Remissinstans) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -52,6 +53,7 @@ class Skarm(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._foraldrad = False
+        self._har_last = asyncio.Event()
         self._pagar: Counter[str] = Counter()  # how many times each command is still to be done
 
     def __init_subclass__(cls) -> None:
@@ -124,6 +126,7 @@ class Skarm(Screen[None]):
             await self.load()
         except KallelseError as error:
             self.say_error(error)
+        self._har_last.set()
         if self.is_attached:
             self.show_rows()
 
@@ -137,7 +140,11 @@ class Skarm(Screen[None]):
     async def action_kommando(self, namn: str) -> None:
         """Do a command, or say why it cannot be done now."""
         kommando = self.kommando(namn)
-        if hinder := self.hinder(kommando):
+        hinder = self.hinder(kommando)
+        if hinder and not self._har_last.is_set():
+            begin(self, "kommando", self._once_read, namn)
+            return
+        if hinder:
             self.say_error(Refused(f"{kommando.namn} går inte nu: {hinder}"))
             return
         if not self._pagar[namn]:
@@ -146,6 +153,11 @@ class Skarm(Screen[None]):
             begin(self, "kommando", self._do, kommando)
         elif kommando.upprepas:  # of others a key that is held down gives one
             self._pagar[namn] = min(self._pagar[namn] + 1, FLEST_I_KO)
+
+    async def _once_read(self, namn: str) -> None:
+        """Do a command that was given before there was anything to do it with."""
+        await self._har_last.wait()
+        await self.action_kommando(namn)
 
     async def _do(self, kommando: Kommando) -> None:
         agare = self if hasattr(self, kommando.method) else self.app.kommandon

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.overallt import open_screen
-from tests.tui.skarmdump import dump, open_app, press
+from tests.tui.overallt import MOTE, open_screen
+from tests.tui.skarmdump import dump, open_app, press, settle
 
 
 async def test_the_list_shows_the_register(exempel: Path) -> None:
@@ -16,6 +16,20 @@ async def test_the_list_shows_the_register(exempel: Path) -> None:
         assert "SN 2026/41" in dump(pilot.app)
         await press(pilot, "escape")
         assert dump(pilot.app).startswith(" Idag")
+
+
+async def test_a_key_does_not_come_too_soon(exempel: Path) -> None:
+    """A command given before the screen has read what it is about waits for that, and is then done."""
+    async with open_app(exempel) as pilot:
+        pilot.app.open_sammantrade(*MOTE)  # type: ignore[attr-defined]  # the app of the fixture
+        await pilot.press("t")
+        for _ in range(500):
+            if "Tid och plats" in dump(pilot.app):
+                break
+            await settle(pilot)
+        text = dump(pilot.app)
+    assert "F2 Spara" in text
+    assert "kan inte läsas" not in text
 
 
 async def test_work_that_never_begins_is_not_made(exempel: Path) -> None:

@@ -87,10 +87,21 @@ def _decide(r: Redigering, index: int, sagt: Beslutat) -> None:
     changes |= _also(r, index, sagt)
     r.stop_text(index, *sagt.text)
     text = sagt.text or _follows(r, index, replace(paragraf, **changes))
+    if not text and paragraf.beslut and not sagt.utfall:  # decided already, such as who is to justera
+        text, changes["utfall"] = paragraf.beslut, paragraf.utfall
     if not text and not paragraf.utan_paragraf:
-        besked = f"Det finns inget förslag att besluta enligt i {r.namn(index)}."
-        raise BadInput(besked, atgard="Skriv beslutet med --text.")
+        raise _nothing_follows(r, index)
     r.change_paragraph(index, **changes, **_wording(r, paragraf, text, sagt.felskrivning))
+
+
+def _nothing_follows(r: Redigering, index: int) -> BadInput:
+    val = "justerare" in r.paragraf(index).rubrik.lower()
+    return BadInput(
+        f"Det finns inget förslag att besluta enligt i {r.namn(index)}.",
+        atgard=f"Skriv vem som valdes: kallelse protokoll justerare {r.mote.beteckning} NAMN."
+        if val
+        else "Skriv beslutet med --text.",
+    )
 
 
 def _follows(r: Redigering, index: int, decided: Paragraf) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from kallelse.actions.protokoll_andring import Redigering, editing
 from kallelse.domain.datum import parse_time
 from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.narvaro import Ajournering, Forhinder, Intervall, Narvaro, Ovrig, parse_tillfalle, same_name
-from kallelse.domain.narvarotid import minutes, stretch
+from kallelse.domain.narvarotid import minutes, stretch, unclear
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.personval import names, person
 from kallelse.domain.tjanstgoring import VAKANT, order_of_call
@@ -66,9 +66,21 @@ def narvaro(
             r.change_person(borta, franvarande=True, tider=())
         for har in names(namn, r.narvaro):
             _note(r, har, tid)
+        _warn_of_doubt(r, names(namn, r.narvaro))
         antal = sum(not n.franvarande for n in r.narvaro)
         besked = f"Närvaron för {r.mote.beteckning} är noterad; {antal} har varit där."
         return r.commit(besked, "protokoll.narvaro", narvarande=antal)
+
+
+def _warn_of_doubt(r: Redigering, namn: Sequence[str]) -> None:
+    """Say at once when a time of day does not tell which item it was in; until then it counts as little as can be."""
+    for oklar in unclear(r.protokoll):
+        if oklar.namn in namn and oklar.text:
+            r.c.warn(
+                f"{oklar.namn}, {oklar.text}: det framgår inte vid vilken punkt. Skriv till exempel "
+                f'"{oklar.text} under 4", eller när punkterna togs upp: '
+                f"kallelse protokoll punkt {r.mote.beteckning} NR tid=KLOCKSLAG."
+            )
 
 
 def _note(r: Redigering, namn: str, tid: Tid) -> None:
@@ -140,7 +152,15 @@ def forhinder(
             r.c.warn("Ingen ersättare finns att kalla in.")
         besked = f"Ett förhinder till {r.mote.beteckning} är noterat"
         besked += ", och en ersättare är inkallad." if kallad else "."
-        return r.commit(besked, "protokoll.forhinder", ersattare=kallad)
+        utfall = r.commit(besked, "protokoll.forhinder", ersattare=kallad)
+        return _naming(r, utfall, kallad) if kallad and utfall.besked == besked else utfall
+
+
+def _naming(r: Redigering, utfall: Outcome, kallad: str) -> Outcome:
+    """Say who is called in to the one who is to call; the history holds no name."""
+    namn = next(n.namn_parti for n in r.narvaro if n.namn == kallad)
+    besked = f"{namn} är inkallad som ersättare. Förhindret till {r.mote.beteckning} är noterat."
+    return replace(utfall, besked=besked)
 
 
 def _called_for(r: Redigering, vem: Narvaro, wanted: str) -> str:

@@ -168,12 +168,13 @@ def _receivers(kallade: tuple[Kallad, ...], till: Sequence[str]) -> tuple[Mottag
 
 
 def _remarks(job: Kallelse, fryst: Sammantrade, idag: date) -> tuple[str, ...]:
-    """Return what the sender should know; none of it is a reason to stop."""
-    utan = sum(not m.epost for m in fryst.utskick[-1].mottagare)
+    """Return what the sender should know; none of it is a reason to stop. Where nobody has an address, none is used."""
+    mottagare = fryst.utskick[-1].mottagare
+    utan = sum(not m.epost for m in mottagare)
     return (
         *(missing_on_front_page(job.mote) if job.nr == 1 else ()),
         *((f"Sammanträdet {fryst.beteckning} är redan hållet.",) if fryst.datum < idag else ()),
-        *((f"{utan} av mottagarna har ingen e-postadress.",) if utan else ()),
+        *((f"{utan} av mottagarna har ingen e-postadress.",) if 0 < utan < len(mottagare) else ()),
     )
 
 

@@ -86,6 +86,14 @@ def test_a_dry_run_sends_nothing(igang: Workspace) -> None:
     assert snapshot(igang.root) == before
 
 
+def test_a_namnd_that_uses_no_mail_is_not_told_so(igang: Workspace) -> None:
+    """Where nobody has an address the kallelse goes another way, and nothing is amiss."""
+    for person in igang.namnd("SN").ledamoter:
+        if person.epost:
+            ledamot.uppdatera(igang, "SN", person.namn, {"epost": ""}, idag=IDAG)
+    assert not [v for v in _skicka(Workspace.open(igang.root), torrkor=True).varningar if "e-post" in v]
+
+
 def test_three_utskick_say_each_their_own(skickad: Workspace, tmp_path: Path) -> None:
     """New, replaced and withdrawn go out once; a late item that is taken off again never does; no number moves."""
     sammantrade.lagg_till(skickad, "SN", DAG, dnr=[TRE])

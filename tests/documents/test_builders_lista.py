@@ -198,6 +198,16 @@ def test_the_beredningslista_tells_what_is_left() -> None:
     assert "Bara skiljetecken." not in words(lista.block)
 
 
+def test_the_beredningslista_has_nothing_to_do_for_a_withdrawn_item() -> None:
+    """What is missing in an ärende that utgår is not in the way of the meeting."""
+    fynd = Anmarkning("x", "varning", "", Position("f"), "SN 2026/1", "Datum saknas.", "Skriv datum.")
+    utgar = replace(PUNKTER[2], utgar=Utgar(date(2026, 11, 20), "Ofullständigt"))
+    lista = beredningslista(mote((utgar,)), [fynd])
+    table = next(b for b in lista.block if isinstance(b, Table))
+    assert [plain(cell) for cell in table.rows[0]][-1] == ""
+    assert "Datum saknas." not in words(lista.block)
+
+
 def test_the_beredningslista_keeps_a_secret_item_neutral() -> None:
     """Findings about a secret ärende are counted and not quoted."""
     hemlig = replace(PUNKTER[2], sekretess=Sekretess("26 kap. 1 § OSL", date(2026, 11, 1)))

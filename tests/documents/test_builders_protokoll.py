@@ -55,7 +55,7 @@ def test_the_first_page_has_its_blocks_in_the_order_of_secretaries() -> None:
         "Justeringens plats och tid",
         "Paragrafer",
         "Anslaget sätts upp",
-        "Anslaget togs ned",
+        "Anslaget tas ned",
         "Protokollet förvaras",
         "Underskrift",
     ]
@@ -153,6 +153,15 @@ def test_one_proposal_that_nobody_speaks_of_leaves_no_course() -> None:
         "Beslutsunderlag",
         "Beslutet skickas till",
     ]
+
+
+def test_a_withdrawn_item_says_only_that_it_was() -> None:
+    """Of an item that utgår there is no summary, no basis and no proposal: nothing was decided on them."""
+    utgick = replace(PARAGRAFER[3], utfall="utgar", beslut=(), skickas_till=())
+    built = protokoll(fort(replace(PROTOKOLL, paragrafer=(*PARAGRAFER[:3], utgick, *PARAGRAFER[4:]))))
+    section = _section(built, "§ 83")
+    assert _subheadings(section) == ["Beslut"]
+    assert "Ärendet utgår." in words(tuple(section))
 
 
 def test_a_withdrawn_yrkande_is_not_printed() -> None:
@@ -291,6 +300,8 @@ def test_a_protokoll_without_items_is_a_first_page_and_empty_lists() -> None:
     [
         "Socialnämnden föreslår kommunfullmäktige fatta följande beslut.",
         "Nämnden föreslår fullmäktige besluta:",
+        "Kommunstyrelsen föreslår kommunfullmäktige:",
+        "I miljö- och byggnämnden:",
     ],
 )
 def test_the_sentence_before_a_proposal_is_no_point_of_it(first: str) -> None:

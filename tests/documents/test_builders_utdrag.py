@@ -103,7 +103,7 @@ def test_an_anslag_that_is_down_says_when_and_several_boards_count_from_the_last
         ANSLAG[1], nedtaget=date(2027, 1, 11), platser=(Anslagsplats("Norrby kommun", date(2026, 12, 4)),)
     )
     facts = _facts(anslag(fort(replace(JUSTERAT, anslag=(gemensam,))), 2))
-    assert facts["Anslaget togs ned"] == "11 januari 2027"
+    assert facts["Anslaget tas ned"] == "11 januari 2027"
     assert facts["Sista dag för överklagande"] == "28 december 2026"
     assert facts["Anslaget sätts upp, Norrby kommun"] == "4 december 2026"
     assert "Anslaget tas ned tidigast" not in facts

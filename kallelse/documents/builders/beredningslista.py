@@ -46,7 +46,7 @@ def _row(mote: Mote, punkt: Punkt, att_gora: Sequence[Anmarkning]) -> tuple[Inli
     arende = mote.arende(punkt)
     publik = publik_punkt(punkt, arende, mote.profil)
     number = f" ({publik.diarienummer})" if publik.diarienummer else ""
-    antal = sum(a.avser == publik.diarienummer for a in att_gora) if publik.diarienummer else 0
+    antal = sum(a.avser == publik.diarienummer for a in att_gora) if publik.diarienummer and not punkt.utgar else 0
     oppet = None if is_secret(punkt, arende) else arende
     cells = (punkt.nr, publik.rubrik + number, _memo(mote, punkt, oppet), _bilagor(oppet), str(antal or ""))
     return tuple(text(cell) if cell else () for cell in cells)
@@ -78,7 +78,7 @@ def _findings(mote: Mote, att_gora: Sequence[Anmarkning]) -> Iterator[Block]:
     for punkt in mote.sammantrade.punkter:
         arende = mote.arende(punkt)
         publik = publik_punkt(punkt, arende, mote.profil)
-        if not is_secret(punkt, arende):
+        if not (punkt.utgar or is_secret(punkt, arende)):
             yield from _item(mote, publik, [a for a in att_gora if a.avser == publik.diarienummer])
 
 

@@ -77,7 +77,7 @@ ETIKETTER = {
     "justeringsdatum": "Justeringsdatum",
     "uppsatt": "Anslaget sätts upp",
     "tas_ned": "Anslaget tas ned tidigast",
-    "nedtaget": "Anslaget togs ned",
+    "nedtaget": "Anslaget tas ned",
     "sista_dag": "Sista dag för överklagande",
     "forvaring": "Protokollet förvaras",
     "underskrivet": "Underskrivet",

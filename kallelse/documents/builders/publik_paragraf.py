@@ -6,7 +6,6 @@ number, its diarienummer and a neutral line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,11 +15,13 @@ from kallelse.documents.builders.mote import Mote
 from kallelse.documents.builders.publik import is_secret
 from kallelse.domain.arende import Arende, Avsnitt, Bild
 from kallelse.domain.beslutsgang import Gang
+from kallelse.domain.beslutstext import proposed_points
 from kallelse.domain.datum import svenskt
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.fraser import phrases
 from kallelse.domain.frasord import phrase, spelled_out, within
 from kallelse.domain.justering import Rattelse
+from kallelse.domain.ledmening import with_lead
 from kallelse.domain.omrostning import Votering
 from kallelse.domain.paragraf import Paragraf, Uttalande
 from kallelse.domain.propositionsordning import item_of, proposals
@@ -30,7 +31,6 @@ from kallelse.domain.text import fold
 from kallelse.domain.tjanstgoring import Tjanstgoring
 
 SAMMANFATTNING = ("sammanfattning", "arendet")
-_INGRESS = re.compile(r"\b(?:följande(?: beslut)?\s*[.:]|besluta\w*:)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,14 @@ class PublikParagraf:
 
 
 def publik_paragraf(mote: Mote, protokoll: Protokoll, tjanst: Tjanstgoring) -> PublikParagraf:
-    """Return what may be said of a §."""
+    """Return what may be said of a §; of an item that was withdrawn only that it was."""
     paragraf = protokoll.paragrafer[tjanst.index]
     punkt = item_of(mote.sammantrade, paragraf)
     arende = mote.arenden.get(paragraf.diarienummer) if paragraf.diarienummer else None
     if paragraf.sekretess or (punkt and is_secret(punkt, arende)) or (arende and arende.sekretess):
         return _secret(mote, paragraf, tjanst.index)
     ingress, beslut = _decision(mote, paragraf)
+    behandlad = paragraf.utfall != "utgar"
     skrivna = phrases(mote.sammantrade, tjanst, mote.profil, mote.namnd.namn)
     return PublikParagraf(
         index=tjanst.index,
@@ -104,10 +105,10 @@ def publik_paragraf(mote: Mote, protokoll: Protokoll, tjanst: Tjanstgoring) -> P
         tidigare=tuple(_earlier(mote, arende)),
         ingress=ingress,
         beslut=beslut,
-        sammanfattning=_summary(arende),
+        sammanfattning=_summary(arende) if behandlad else None,
         bilder=arende.tjansteskrivelse.bilder if arende and arende.tjansteskrivelse else (),
-        underlag=tuple(_basis(mote, punkt, arende)),
-        forslag=_proposals(mote, paragraf, tjanst),
+        underlag=tuple(_basis(mote, punkt, arende)) if behandlad else (),
+        forslag=_proposals(mote, paragraf, tjanst) if behandlad else (),
         fraser={fras.stycke: fras.stycken for fras in skrivna},
         voteringar=paragraf.voteringar,
         uttalanden=paragraf.uttalanden,
@@ -141,11 +142,9 @@ def _decision(mote: Mote, paragraf: Paragraf) -> tuple[str, tuple[str, ...]]:
         ingress = phrase(mote.profil, "beslut_till", Organ=organ, organ=within(organ), till=spelled_out(paragraf.till))
         if fold(paragraf.beslut[0]) == fold(ingress):
             return paragraf.beslut[0], paragraf.beslut[1:]
-    if len(paragraf.beslut) > 1 and _INGRESS.search(paragraf.beslut[0]):
-        return paragraf.beslut[0], paragraf.beslut[1:]
     if paragraf.utfall == "utgar" and not paragraf.beslut:
         return "", (phrase(mote.profil, "beslut_utgar"),)
-    return "", paragraf.beslut
+    return with_lead(paragraf.beslut)
 
 
 def _earlier(mote: Mote, arende: Arende | None) -> Iterator[str]:
@@ -179,7 +178,7 @@ def _proposals(mote: Mote, paragraf: Paragraf, tjanst: Tjanstgoring) -> tuple[tu
     """Return the proposals; none when there was one, nobody said more, and it was decided word for word."""
     forslag = proposals(mote.sammantrade, paragraf)
     alone = len(forslag) == 1 and not paragraf.standing
-    if alone and _same_text(forslag[0].text, paragraf.beslut):
+    if alone and _same_text(proposed_points(forslag[0], mote.namnd.namn), paragraf.beslut):
         return ()
     gang = Gang(paragraf, forslag, tjanst.ordforande, partial(phrase, mote.profil), str)
     namn = [gang.named(f"forslag {i}") if f.forslagsstallare else "" for i, f in enumerate(forslag, 1)]

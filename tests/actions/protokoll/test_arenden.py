@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 
-from kallelse.actions import angra, arende, protokoll_efter, protokoll_narvaro, protokoll_paragraf, protokoll_yrkande
+from kallelse.actions import (
+    angra,
+    arende,
+    protokoll_efter,
+    protokoll_narvaro,
+    protokoll_paragraf,
+    protokoll_yrkande,
+    sammantrade,
+)
 from kallelse.domain.arende import Sekretess
 from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused, SecrecyStop
 from kallelse.domain.omrostning import Votering
@@ -200,6 +208,21 @@ def test_a_decision_follows_the_votering_or_the_proposal(mote: Workspace) -> Non
     assert para(mote, "4").beslut == ("Socialnämnden bygger.", "Socialnämnden beslutar att platsen får skugga.")
 
 
+@pytest.mark.parametrize(
+    ("lead", "first"),
+    [
+        ("I socialnämnden:", ()),
+        ("I socialnämnden föreslår vi kommunfullmäktige:", ("I socialnämnden föreslår vi kommunfullmäktige:",)),
+    ],
+)
+def test_a_lead_is_no_point_of_the_decision(mote: Workspace, lead: str, first: tuple[str, ...]) -> None:
+    """What leads the points in goes before them; one that only says which organ it is falls out."""
+    forslag = f"{lead}\n\n1. Planen antas.\n2. Tack."
+    sammantrade.uppdatera(mote, "SN", MOTE[1], "4", {"forslag_till_beslut": forslag}, idag=DAG)
+    decide(mote, "4")
+    assert para(mote, "4").beslut == (*first, "Planen antas.", "Tack.")
+
+
 def test_outcomes_that_send_the_matter_on(mote: Workspace) -> None:
     """Återremiss with its reason, a proposal to another organ, receivers that add up, and several items at once."""
     demand(mote, "3", "aterremiss", "M", text="för att utreda mer")
@@ -231,6 +254,19 @@ def test_a_usual_formality_needs_no_words(mote: Workspace, rubrik: str, beslut: 
     assert para(mote, rubrik).beslut == (beslut,)
     decide(mote, rubrik, text=("Socialnämnden väntar.",))
     assert para(mote, rubrik).beslut == ("Socialnämnden väntar.",)
+
+
+def test_what_is_decided_already_stays_when_nothing_follows(mote: Workspace) -> None:
+    """The choice of justerare, decided by its own command, stands when it is named among items decided as proposed."""
+    protokoll_paragraf.ta_upp(mote, *MOTE, "Extra val av justerare")
+    with pytest.raises(BadInput, match="inget förslag") as raised:
+        decide(mote, "Extra val")
+    assert "kallelse protokoll justerare" in raised.value.atgard
+    decide(mote, "Extra val", text=("Socialnämnden utser Jan Krantz.",))
+    before = para(mote, "Extra val")
+    decide(mote, "Extra val", "3")
+    assert (para(mote, "Extra val").beslut, para(mote, "Extra val").utfall) == (before.beslut, before.utfall)
+    assert para(mote, "3").utfall == "enligt forslag"
 
 
 def test_a_decision_needs_words(mote: Workspace) -> None:

@@ -13,6 +13,7 @@ from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.narvaro import Ajournering, Intervall, Ovrig
 from kallelse.domain.organisation import Ledamot
 from kallelse.store.change import UNCHANGED, change
+from kallelse.store.git import Git
 from kallelse.store.workspace import Workspace
 from tests.actions.material import IDAG
 from tests.actions.protokoll.matter import DAG, MOTE, held, para, present
@@ -100,6 +101,23 @@ def test_a_forhinder_calls_the_next_in_turn(mote: Workspace) -> None:
         protokoll_narvaro.forhinder(mote, *MOTE, "eva", ersattare="liv")
     protokoll_narvaro.forhinder(mote, *MOTE, "cia", ta_bort=True)
     assert _gone(mote) == {"Dan Ek", "Liv Mård", "Nina Ohlin"}
+
+
+def test_who_is_called_in_is_said_but_not_kept_in_the_history(mote: Workspace) -> None:
+    """The sentence names the ersättare for whoever is to call; the commit does not."""
+    utfall = protokoll_narvaro.forhinder(mote, *MOTE, "cia")
+    assert utfall.besked.startswith("Liv Mård (")
+    assert "är inkallad som ersättare" in utfall.besked
+    (commit,) = Git(mote.root).log(limit=1)
+    assert "Mård" not in commit.subject + commit.body
+
+
+def test_a_time_that_lies_in_no_certain_item_is_said_at_once(mote: Workspace) -> None:
+    """Without times on the items a clock does not tell which; with an item beside it, it does."""
+    utfall = protokoll_narvaro.narvaro(mote, *MOTE, ["cia"], tid=protokoll_narvaro.Tid(fran="17.20"))
+    assert any("17.20 under" in varning for varning in utfall.varningar)
+    sure = protokoll_narvaro.narvaro(mote, *MOTE, ["cia"], tid=protokoll_narvaro.Tid(fran="17.20 under 5"))
+    assert sure.varningar == ()
 
 
 def test_a_forhinder_keeps_somebody_away_from_all(mote: Workspace) -> None:

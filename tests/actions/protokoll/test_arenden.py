@@ -218,7 +218,7 @@ def test_a_decision_follows_the_votering_or_the_proposal(mote: Workspace) -> Non
 def test_a_lead_is_no_point_of_the_decision(mote: Workspace, lead: str, first: tuple[str, ...]) -> None:
     """What leads the points in goes before them; one that only says which organ it is falls out."""
     forslag = f"{lead}\n\n1. Planen antas.\n2. Tack."
-    sammantrade.uppdatera(mote, "SN", MOTE[1], "4", {"forslag_till_beslut": forslag}, idag=DAG)
+    sammantrade.uppdatera(mote, "SN", MOTE[1], "4", {"forslag_till_beslut": forslag}, idag=IDAG)
     decide(mote, "4")
     assert para(mote, "4").beslut == (*first, "Planen antas.", "Tack.")
 

@@ -13,7 +13,17 @@ from kallelse.store.change import change
 from kallelse.store.workspace import Workspace
 from tests.actions.conftest import copied
 from tests.actions.material import IDAG
-from tests.actions.protokoll.matter import MOTE, PERSONER, PUNKTER, approve, decide, drawn_up
+from tests.actions.protokoll.matter import (
+    MOTE,
+    PERSONER,
+    PUNKTER,
+    announce,
+    approve,
+    correct,
+    decide,
+    dispatch,
+    drawn_up,
+)
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +63,13 @@ def grund_justerad(grund_mote: Path, tmp_path_factory: pytest.TempPathFactory) -
 def justerad(grund_justerad: Path, tmp_path: Path) -> Workspace:
     """A workspace whose protokoll is justerat: §§ 1–5."""
     return copied(grund_justerad, tmp_path / "yta")
+
+
+@pytest.fixture(scope="session")
+def grund_expedierad(grund_justerad: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The justerat protokoll announced, sent on and corrected in § 3: three tags."""
+    ws = copied(grund_justerad, tmp_path_factory.mktemp("expedierad") / "yta")
+    announce(ws)
+    dispatch(ws, alla=True)
+    correct(ws, 3)
+    return ws.root

@@ -25,16 +25,6 @@ UTDRAG = "sammantraden/SN/2026-03-24/utdrag-3-1.pdf"
 TAGG = "liggare/SN/2026-03-24/"
 
 
-@pytest.fixture(scope="session")
-def grund_expedierad(grund_justerad: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The justerat protokoll announced, sent on and corrected in § 3: three tags."""
-    ws = copied(grund_justerad, tmp_path_factory.mktemp("expedierad") / "yta")
-    announce(ws)
-    dispatch(ws, alla=True)
-    correct(ws, 3)
-    return ws.root
-
-
 @pytest.fixture
 def ws(grund_expedierad: Path, tmp_path: Path) -> Workspace:
     """A workspace where everything has happened that follows upon a justering."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kallelse.domain.frasord import phrase, sentence, spelled_out, within
+from kallelse.domain.ledmening import names_only, with_lead
 from kallelse.domain.paragraf import Forslag, Paragraf, Yrkande
 from kallelse.domain.profil import Profil
 from kallelse.domain.propositionsordning import FORSLAG, target, yrkande_of
@@ -45,15 +46,20 @@ def formal_decision(paragraf: Paragraf) -> str:
     return next((phrase_ for word, phrase_ in _FORMALITIES if word in rubrik), "")
 
 
-def points_of(forslag: Forslag) -> tuple[str, ...]:
-    """Return a proposal's points without the numbers or dashes that they came with."""
-    return tuple(_MARK.sub("", p, count=1) if _MARK.match(p) else p for p in forslag.text)
+def proposed_points(forslag: Forslag, organ: str) -> tuple[str, ...]:
+    """Return a proposal's points as the organ decides them.
+
+    They are without the numbers or dashes that they came with, and without a lead that only names the organ.
+    """
+    lead, points = with_lead(forslag.text)
+    led = (lead,) if lead and not names_only(lead, organ) else ()
+    return (*led, *(_MARK.sub("", p, count=1) if _MARK.match(p) else p for p in points))
 
 
 def _main(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, organ: str) -> Iterator[str]:
     match paragraf.utfall:
         case "enligt forslag":
-            yield from points_of(forslag[0]) if forslag else ()
+            yield from proposed_points(forslag[0], organ) if forslag else ()
         case "enligt yrkande":
             yield from _won(paragraf, forslag, profil, organ)
         case "aterremiss" | "bordlaggning" | "utgar":
@@ -67,7 +73,8 @@ def _won(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, organ
         yrkande = yrkande_of(reference, paragraf)
         if yrkande is None:
             nr = reference.removeprefix(FORSLAG).strip() or "1"
-            yield from points_of(forslag[int(nr) - 1]) if nr.isdecimal() and int(nr) <= len(forslag) else ()
+            at = int(nr) - 1 if nr.isdecimal() else len(forslag)
+            yield from proposed_points(forslag[at], organ) if at < len(forslag) else ()
         elif yrkande.slag == "avslag":
             yield phrase(profil, "beslut_avslag", Organ=organ, organ=within(organ))
         else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kallelse.domain.avsnittslista import mall_of
+from kallelse.domain.ledmening import with_lead
 from kallelse.domain.profil import Avsnittsmall
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, regel
 from kallelse.rules.skrivelser import find_section, memo_to_check, text_with_subsections
@@ -146,8 +147,10 @@ def forslag_subjekt(vy: Arendevy) -> Iterator[Fynd]:
     if memo is None or vy.profil is None or not vy.profil.subjekt_kravs:
         return
     found = find_section(memo, vy.profil, "forslag_till_beslut")
-    first = next(iter(lines(vy.underlag.parse(found[1].text))), "") if found else ""
-    if found and first and not says_who(first, vy.namnd.namn if vy.namnd else ""):
+    said = lines(vy.underlag.parse(found[1].text)) if found else ()
+    first = next(iter(with_lead(said)[1]), "")
+    namn = vy.namnd.namn if vy.namnd else ""
+    if found and first and not (says_who(first, namn) or says_who(said[0], namn)):
         yield Fynd(f"Förslaget till beslut säger inte vem som beslutar: {cite(first)}", (*_AVSNITT, found[0], "text"))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kallelse.domain.arende import Arende, Avslut, Avsnitt, Fil, Handling, Sekretess, Undertecknare
+from kallelse.domain.foredragningslista import proposal_points
 from kallelse.domain.personnummer import has_personnummer, without_personnummer
 from kallelse.domain.profil import Profil
 from kallelse.rules.avsnitt import says_who
@@ -130,7 +131,12 @@ def test_a_proposal_that_says_who_decides(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Planen godkänns.", "Att godkänna socialnämndens plan.", "Godkänna planen och skicka den till kommunstyrelsen."],
+    [
+        "I sociala rådet:\n\n1. Planen godkänns.\n2. Tack.",
+        "Planen godkänns.",
+        "Att godkänna socialnämndens plan.",
+        "Godkänna planen och skicka den till kommunstyrelsen.",
+    ],
 )
 def test_a_proposal_that_does_not_say_who_decides(sentence: str) -> None:
     """Without an organ as subject the proposal is a warning, where the profile wants one."""
@@ -140,6 +146,20 @@ def test_a_proposal_that_does_not_say_who_decides(sentence: str) -> None:
     assert found(register) == [("forslag-subjekt", "varning")]
     fri = replace(profil(), subjekt_kravs=False)
     assert found(replace(register, profiler={"SN": fri})) == []
+
+
+@pytest.mark.parametrize(
+    "forslag",
+    [
+        "I sociala delegationen:\n\n1. Socialnämnden avstyrker motionen.\n2. Tack.",
+        "Socialnämnden föreslår kommunfullmäktige:\n\n1. Motionen avslås.\n2. Tack.",
+    ],
+)
+def test_a_lead_may_say_who_decides_and_need_not(forslag: str) -> None:
+    """The organ stands in the line that leads in the points, or in the first of them."""
+    arende = with_section("forslag_till_beslut", text=forslag)
+    register = underlag((arende,), (with_item(forslag_till_beslut=proposal_points(forslag)),))
+    assert found(register) == []
 
 
 def test_an_organ_of_any_name_is_a_subject() -> None:

@@ -129,10 +129,14 @@ def test_footnotes_of_every_part_are_one_row() -> None:
 
 
 def test_many_who_were_asked_are_a_table() -> None:
-    """More than a sentence can hold are listed with their answers, in order."""
+    """More than a sentence can hold are counted and listed with their answers, in order, and so are the uninvited."""
     many = tuple(Remissinstans(nr, f"Förening {nr}") for nr in range(5, 40))
-    text = flat(sammanstallning(remiss=replace(REMISS, instanser=(*REMISS.instanser, *many))))
+    instanser = (*REMISS.instanser, *many, Remissinstans(40, "Seglarna"))
+    svar = (*SVAR, Remissvar(4, "Båtklubben", "avstar"), Remissvar(40, "Seglarna"))
+    text = flat(sammanstallning(remiss=replace(REMISS, instanser=instanser, svar=svar)))
     assert "Ärendet har remitterats till 39 remissinstanser." in text
+    assert "3 har svarat, 1 har avstått från att yttra sig och 35 har inte svarat." in text
+    assert "Seglarna har svarat utan att ha fått remissen." in text
     assert in_order(text, "Kulturnämnden", "Kontorsyttrande", "2026-03-08", "Förening 39")
 
 
@@ -157,6 +161,18 @@ def test_our_answer_has_the_decision_first() -> None:
     )
     last = replace(ARENDE, remiss_in=replace(IN, svarskedja=("Kommunstyrelsen", "Socialnämnden")))
     assert svaret(arende=last).huvud.till == "Region Mellanland"
+
+
+def test_the_views_of_our_answer_are_apart_from_the_decision() -> None:
+    """A heading of their own, or the profile's word for it, unless they begin with one or there is no decision."""
+    assert [text for _, text in headings(svaret())][1:] == ["Nämndens beslut", "Synpunkter"]
+    assert [text for _, text in headings(svaret("# Målen\n\nBra."))][1:] == ["Nämndens beslut", "Målen"]
+    assert [text for _, text in headings(svaret(arende=replace(ARENDE, beslut=())))][1:] == []
+
+
+def test_an_editors_sentences_stand_without_a_pm_too() -> None:
+    """What was summed up is before the answers themselves, whatever form the sammanställning has."""
+    assert in_order(flat(sammanstallning()), "Båtklubben har inte svarat.", "Föreningen är för.", "Remissvaren")
 
 
 def test_there_is_nothing_to_build_without_a_remiss() -> None:

@@ -23,6 +23,7 @@ from kallelse.domain.content import (
 from kallelse.domain.datum import svenskt
 from kallelse.domain.dokument import Dokument, Huvud
 from kallelse.domain.errors import Refused
+from kallelse.domain.frasord import listed
 from kallelse.domain.instansnamn import within_text
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.profil import Profil
@@ -108,7 +109,7 @@ def _pm(u: Underlag) -> Iterator[Block]:
     yield from _arendet(u)
     yield Heading(2, text(u.ord("beredning")))
     yield from _asked(u)
-    yield from (paragraph(s.sammanfattning) for _, s in _answers(u) if s.sammanfattning)
+    yield from _in_short(u)
     yield Heading(2, text(u.ord("synpunkter")))
     yield from under(2, u.parse(egna.synpunkter or u.avsnitt("synpunkter")))
     yield from _proposal(u, "jag_foreslar", "foreslas")
@@ -127,6 +128,7 @@ def _plain(u: Underlag) -> Iterator[Block]:
     yield from _arendet(u)
     yield Heading(2, text(u.ord("beredning")))
     yield from _asked(u)
+    yield from _in_short(u)
     yield Heading(2, text(u.ord("remissvaren")))
     yield from _quoted(u, 3)
     if u.egna.synpunkter:
@@ -176,8 +178,10 @@ def _asked(u: Underlag) -> Iterator[Block]:
     """Yield who was asked, who answered before their boards, and who did not answer: as sentences, or as a table."""
     answered = {s.instans for s in u.remiss.svar}
     instanser = [i for i in u.remiss.instanser if i.skickad or i.nr not in answered]
+    uninvited = [s.fran for i, s in _answers(u) if i not in instanser]
     if len(instanser) > _IN_A_SENTENCE:
-        yield paragraph(u.ord("remitterats_antal", antal=str(len(instanser))))
+        yield paragraph(f"{u.ord('remitterats_antal', antal=str(len(instanser)))} {_counted(u, instanser)}")
+        yield from _sentence(u, "objudna", uninvited)
         yield _table(u)
         return
     yield paragraph(u.ord("remitterats", instanser=enumerated([i.namn for i in instanser])))
@@ -186,8 +190,20 @@ def _asked(u: Underlag) -> Iterator[Block]:
     yield from _sentence(u, "kontorsyttranden" if len(kontor) > 1 else "kontorsyttrande", kontor, skal)
     yield from _sentence(u, "har_avstatt", [i.namn for i in instanser if lage(u.remiss, i) == AVSTAR])
     yield from _sentence(u, "har_inte_svarat", [i.namn for i in instanser if i.nr not in answered])
-    uninvited = [s.fran for i, s in _answers(u) if i not in instanser]
     yield from _sentence(u, "objudna", uninvited)
+
+
+def _counted(u: Underlag, instanser: list[Remissinstans]) -> str:
+    """Return, as a sentence, how many of those who were asked have answered, abstained and not answered."""
+    slag = [svar.slag if (svar := u.remiss.svar_av(i.nr)) else "" for i in instanser]
+    avstatt, tysta = slag.count("avstar"), slag.count("")
+    antal = {"svarat": len(slag) - avstatt - tysta, "avstatt": avstatt, "tysta": tysta}
+    return f"{listed([u.ord(f'antal_{hur}', antal=str(n)) for hur, n in antal.items() if n])}."
+
+
+def _in_short(u: Underlag) -> Iterator[Block]:
+    """Yield the editor's one sentence on each answer."""
+    yield from (paragraph(s.sammanfattning) for _, s in _answers(u) if s.sammanfattning)
 
 
 def _sentence(u: Underlag, nyckel: str, namn: list[str], skal: str = "") -> Iterator[Block]:

@@ -75,6 +75,8 @@ def _blocks(
     if beslut and beslut.text:
         yield Heading(2, text(word(profil, "stallningstagande")))
         yield from under(2, parse(beslut.text))
+        if not isinstance(next(iter(synpunkter), None), Heading):
+            yield Heading(2, text(word(profil, "vara_synpunkter")))
     yield from under(1, synpunkter)
     if arende.tjansteskrivelse and arende.tjansteskrivelse.undertecknare:
         yield Signatures(arende.tjansteskrivelse.undertecknare)

@@ -22,6 +22,7 @@ from kallelse.documents.builders.protokoll import protokoll
 from kallelse.documents.builders.protokollfort import Protokollfort, protokollfort
 from kallelse.documents.builders.utdrag import utdrag
 from kallelse.domain.arende import Fil
+from kallelse.domain.datum import svenskt
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import BadInput, IntegrityError, NotFound, Refused
 from kallelse.domain.justering import Justering
@@ -88,7 +89,9 @@ def stored(ws: Workspace, dokument: str, avser: str, paragraf: int | None = None
     if dokument == "protokoll":
         justering = _frozen(sammantrade)
         if justering and justering.fil:
-            besked = f"Protokollet för {sammantrade.beteckning} är hämtat som det justerades den {justering.datum}"
+            besked = (
+                f"Protokollet för {sammantrade.beteckning} är hämtat som det justerades den {svenskt(justering.datum)}"
+            )
             return Lagrat(_read(ws, sammantrade, justering.fil), justering.sidor, besked)
     if dokument == "utdrag" and sammantrade.protokoll and paragraf:
         version = sammantrade.protokoll.version(paragraf)

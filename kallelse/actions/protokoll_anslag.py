@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from kallelse.actions.protokoll_andring import Redigering, editing
+from kallelse.domain.datum import svenskt
 from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.frasord import listed
 from kallelse.domain.frist import frist
 from kallelse.domain.justering import Anslag, Anslagsplats, Justering, Rattelse
+from kallelse.domain.narvarolista import signs
 from kallelse.domain.outcome import Outcome
 from kallelse.store.workspace import Workspace
 
@@ -55,12 +57,28 @@ def anslag(
         _in_order(r, justering, noted)
         others = tuple(a for a in r.protokoll.anslag if a.justering != justering.nr)
         r.change(anslag=tuple(sorted((*others, noted), key=lambda a: a.justering)))
-        dagar = _days(noted)
-        besked = (
-            f"Anslaget av justering {justering.nr} för {r.mote.beteckning} är noterat. Tiden för överklagande går ut "
-            f"{dagar['sista_dag']}, och anslaget får tas ned tidigast {dagar['nedtagning']}."
-        )
-        return r.enter(besked, "protokoll.anslaget", **dagar)
+        _warn_of_others(r)
+        besked = f"Anslaget av {_vilka(justering)} i {r.mote.beteckning} är noterat. {_appeal(noted)}"
+        return r.enter(besked, "protokoll.anslaget", **_days(noted))
+
+
+def _vilka(justering: Justering) -> str:
+    return signs(justering.paragrafer) if justering.paragrafer else f"justering {justering.nr}"
+
+
+def _appeal(noted: Anslag) -> str:
+    ut = frist("overklagande", noted.sist_uppsatt)
+    sista = f"Tiden för överklagande går ut {svenskt(ut.sista_dag)}"
+    return f"{sista}, och anslaget får tas ned tidigast {svenskt(ut.nedtagning)}." if ut.nedtagning else f"{sista}."
+
+
+def _warn_of_others(r: Redigering) -> None:
+    """Say which justeringar are still to be announced, each with an anslag of its own."""
+    told = {a.justering for a in r.protokoll.anslag}
+    for j in r.protokoll.gjorda_justeringar:
+        if j.nr not in told and j.paragrafer:
+            kommando = f"kallelse protokoll anslag {r.mote.beteckning} --datum DATUM --paragraf {min(j.paragrafer)}"
+            r.c.warn(f"{_vilka(j)} är justerade för sig och inte anslagna än: {kommando}.")
 
 
 def _announced(r: Redigering, nummer: Sequence[int]) -> Justering:
@@ -92,27 +110,27 @@ def _missing_day() -> date:
 def _missing_place() -> str:
     raise BadInput(
         "Ange var protokollet finns tillgängligt (8 kap. 12 § kommunallagen).",
-        atgard="Skriv --forvaring, eller forvaring för nämnden i kallelse.toml.",
+        atgard='Skriv --forvaring TEXT, eller en gång för alla: kallelse namnd uppdatera KOD forvaring="TEXT".',
     )
 
 
 def _in_order(r: Redigering, justering: Justering, noted: Anslag) -> None:
     if noted.uppsatt < justering.datum:
         raise Refused(
-            f"Protokollet justerades {justering.datum} och kan inte ha anslagits {noted.uppsatt} "
+            f"Protokollet justerades {svenskt(justering.datum)} och kan inte ha anslagits {svenskt(noted.uppsatt)} "
             "(8 kap. 12 § kommunallagen).",
             atgard="Rätta --datum.",
         )
     ut = frist("overklagande", noted.sist_uppsatt)
     if noted.nedtaget and ut.nedtagning and noted.nedtaget < ut.nedtagning:
         raise Refused(
-            f"Anslaget får inte tas ned {noted.nedtaget}: tiden för överklagande går ut {ut.sista_dag} "
-            "(8 kap. 12 § och 13 kap. 5 § kommunallagen).",
-            atgard=f"Ta ned det tidigast {ut.nedtagning}, eller sätt upp det på nytt så att tiden löper igen.",
+            f"Anslaget får inte tas ned {svenskt(noted.nedtaget)}: tiden för överklagande går ut "
+            f"{svenskt(ut.sista_dag)} (8 kap. 12 § och 13 kap. 5 § kommunallagen).",
+            atgard=f"Ta ned det tidigast {svenskt(ut.nedtagning)}, eller sätt upp det på nytt så att tiden löper igen.",
         )
     sista = frist("anslag", justering.datum)
     if noted.uppsatt > sista.sista_dag:
-        r.c.warn(f"Anslaget sattes upp efter {sista.sista_dag}. {sista.regel}")
+        r.c.warn(f"Anslaget sattes upp efter den {svenskt(sista.sista_dag)}. {sista.regel}")
 
 
 def _days(noted: Anslag) -> dict[str, Any]:

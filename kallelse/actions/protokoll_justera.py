@@ -15,6 +15,7 @@ from kallelse.actions.protokoll_andring import Redigering, editing, index_of, mo
 from kallelse.actions.protokoll_avvikelse import refuse_deviations
 from kallelse.actions.protokoll_dokument import Byggt, protokoll_pdf
 from kallelse.domain.arende import Arende, Beslut, Fil
+from kallelse.domain.datum import svenskt
 from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.frasord import listed
 from kallelse.domain.frist import frist
@@ -190,15 +191,18 @@ def _stood_in(
 
 def _possible_day(datum: date, dag: date, idag: date) -> None:
     if dag < datum:
-        raise BadInput(f"Protokollet kan inte justeras {dag}, före sammanträdet {datum}.", atgard="Rätta --datum.")
+        raise BadInput(
+            f"Protokollet kan inte justeras {svenskt(dag)}, före sammanträdet {svenskt(datum)}.",
+            atgard="Rätta --datum.",
+        )
     if dag > idag:
-        raise BadInput(f"Dagen {dag} har inte varit än.", atgard="Anteckna justeringen när den är gjord.")
+        raise BadInput(f"Den {svenskt(dag)} har inte varit än.", atgard="Anteckna justeringen när den är gjord.")
 
 
 def _warn(r: Redigering, justering: Justering) -> None:
     sista = frist("justering", r.mote.datum)
     if justering.datum > sista.sista_dag:
-        r.c.warn(f"Justeringen är gjord efter {sista.sista_dag}. {sista.regel}")
+        r.c.warn(f"Justeringen är gjord efter den {svenskt(sista.sista_dag)}. {sista.regel}")
     if justering.delvis:
         r.c.warn("Någon har vägrat skriva under; vägran hör till protokollet (JO 4024-1999).")
     for tjanst in service(r.protokoll):
@@ -278,4 +282,4 @@ def _sentence(mote: Sammantrade, justering: Justering) -> str:
     hur = "justerad" if len(justering.paragrafer) == 1 else "justerade"
     omedelbart = "omedelbart " if justering.omedelbar else ""
     vilka = f"{signs(justering.paragrafer)} i protokollet för {mote.beteckning}"
-    return f"{vilka} är {omedelbart}{hur} den {justering.datum}."
+    return f"{vilka} är {omedelbart}{hur} den {svenskt(justering.datum)}."

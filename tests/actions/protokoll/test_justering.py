@@ -138,7 +138,7 @@ def test_a_paragraph_at_once_has_its_own_justering_and_clock(mote: Workspace) ->
     decide(mote, "4", omedelbar=True)
     drawn_up(mote)
     first = approve(mote, 4, dag=DAG)
-    assert first.besked == "§ 4 i protokollet för SN/2026-03-24 är omedelbart justerad den 2026-03-24."
+    assert first.besked == "§ 4 i protokollet för SN/2026-03-24 är omedelbart justerad den 24 mars 2026."
     assert announce(mote, date(2026, 3, 26)).data == {
         "sista_dag": "2026-04-16",
         "nedtagning": "2026-04-17",
@@ -224,6 +224,18 @@ def test_a_lost_quorum_is_told(mote: Workspace) -> None:
     assert "Nämnden var inte beslutsför i § 5 (6 kap. 27 § kommunallagen)." in approve(mote).varningar
 
 
+def test_an_anslag_says_which_paragraphs_and_what_is_left(mote: Workspace) -> None:
+    """Two justeringar have an anslag each: the first says what the other still lacks, with the command for it."""
+    decide(mote, "4", omedelbar=True)
+    drawn_up(mote)
+    approve(mote, 4, dag=DAG)
+    approve(mote)
+    told = announce(mote, date(2026, 4, 1))
+    assert told.besked.startswith("Anslaget av § 4 i SN/2026-03-24 är noterat.")
+    assert any("--paragraf 1" in v and "inte anslagna än" in v for v in told.varningar)
+    assert not [v for v in announce(mote, date(2026, 4, 1), nummer=[1]).varningar if "inte anslagna än" in v]
+
+
 def test_a_justering_that_was_cut_off_is_done_over(mote: Workspace) -> None:
     """When the PDF could not be built nothing is justerat, and the next justering takes its place."""
     drawn_up(mote)
@@ -245,12 +257,12 @@ def test_anslag_and_its_clocks(justerad: Workspace) -> None:
     """The place is the nämnd's own, days follow by law, correction is possible, and taking down too early is not."""
     with pytest.raises(BadInput, match="vilken dag"):
         announce(justerad, None)
-    with pytest.raises(Refused, match="justerades 2026-04-01"):
+    with pytest.raises(Refused, match="justerades 1 april 2026"):
         announce(justerad, date(2026, 3, 31))
-    assert any("efter 2026-04-03" in v for v in announce(justerad, date(2026, 4, 4)).varningar)
+    assert any("efter den 3 april 2026" in v for v in announce(justerad, date(2026, 4, 4)).varningar)
     told = announce(justerad)
     assert told.data["sista_dag"] == "2026-04-22"
-    assert told.besked.endswith("går ut 2026-04-22, och anslaget får tas ned tidigast 2026-04-23.")
+    assert told.besked.endswith("går ut 22 april 2026, och anslaget får tas ned tidigast 23 april 2026.")
     (anslag,) = held(justerad).anslag
     assert (anslag.uppsatt, anslag.forvaring) == (SENARE, "Kommunhuset")
     with pytest.raises(Refused, match="inte tas ned"):

@@ -21,7 +21,7 @@ from kallelse.domain.remiss import Remissinstans, RemissUt
 from kallelse.domain.remisslage import namngivna, svarsdag
 from kallelse.domain.text import ascii_slug, visa
 
-_COMPUTES = {"=", "+", "-", "@", "\t", "\r"}  # how a cell begins that Excel takes for a formula
+_COMPUTES = {"=", "+", "-", "@"}  # how a cell begins that Excel takes for a formula
 
 
 def check(root: Path, katalog: Path | None, mottagare: Iterable[Remissinstans]) -> None:
@@ -119,6 +119,7 @@ def _table(remiss: RemissUt, mottagare: Iterable[Remissinstans]) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(["nr", "kategori", "namn", "epost", "sista_dag"])
     for i in mottagare:
-        cells = (i.kategori, i.namn, i.epost, str(svarsdag(remiss, i) or ""))
+        texts = (i.kategori, i.namn, i.epost, str(svarsdag(remiss, i) or ""))
+        cells = [visa(text, en_rad=True) for text in texts]
         writer.writerow([i.nr, *(f"'{cell}" if cell[:1] in _COMPUTES else cell for cell in cells)])
     return out.getvalue().encode("utf-8-sig")

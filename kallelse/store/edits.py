@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class HandEdit(NamedTuple):
     fault: str = ""
 
 
-def hand_edits(root: Path, changed: tuple[ChangedFile, ...]) -> Iterator[HandEdit]:
+def hand_edits(root: Path, changed: Iterable[ChangedFile]) -> Iterator[HandEdit]:
     """Give the changed files whose bytes are not HEAD's; the others are only unknown to git's index."""
     for file in changed:
         fault, data = _look(root, file)

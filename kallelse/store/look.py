@@ -7,17 +7,18 @@ from pathlib import Path
 from kallelse.store.edits import HandEdit, hand_edits
 from kallelse.store.git import Git
 from kallelse.store.index import Index
-from kallelse.store.index_rows import is_ours
+from kallelse.store.index_rows import is_ours as has_rows
+from kallelse.store.intake import is_ours
 
 
 def look(root: Path) -> tuple[HandEdit, ...]:
-    """Return the files that differ from HEAD, and have the index read those of the register at its next question.
+    """Return the register's files that differ from HEAD; have the index read those it knows at its next question.
 
     Raises:
         NotFound: the workspace has no repository.
         Trouble: git cannot tell.
     """
-    edits = tuple(hand_edits(root, Git(root).changed_files()))
+    edits = tuple(hand_edits(root, (file for file in Git(root).changed_files() if is_ours(file.path))))
     with Index(root) as index:
-        index.look(edit.path for edit in edits if is_ours(edit.path))
+        index.look(edit.path for edit in edits if has_rows(edit.path))
     return edits

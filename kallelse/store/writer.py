@@ -198,7 +198,7 @@ class Session:
         self._settled = True
         self._warnings += _rewritten(self._git)
         with nothing_changed():
-            changed = self._changed_files()
+            changed = [file for file in self._changed_files() if self._validate(file.path, None) != ""]
             edits = list(hand_edits(self._git.root, changed))
         faults = {edit.path: edit.fault or self._validate(edit.path, edit.data) for edit in edits}
         self._refused = {path: fault for path, fault in faults.items() if fault}

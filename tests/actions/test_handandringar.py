@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kallelse.actions import arende, las, namnd, sammantrade
+from kallelse.actions import arende, kontrollera, las, namnd, sammantrade
 from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadFile, BadInput, NotFound
 from kallelse.domain.organisation import Namnd
@@ -19,7 +19,7 @@ from kallelse.store.intake import Intake
 from kallelse.store.look import look
 from kallelse.store.workspace import Workspace
 from kallelse.store.worktree import blob_id
-from tests.actions.material import DAG, ETT, IDAG, TRE, TVA, count, last, put, refused
+from tests.actions.material import DAG, ETT, IDAG, TRE, TVA, count, git, last, put, refused
 
 FIL = "cases/SN/2026/3.toml"
 
@@ -46,7 +46,18 @@ def test_a_file_with_a_broken_name_stops_nothing(igang: Workspace) -> None:
     look(igang.root)
     utfall = arende.uppdatera(igang, TRE, {"handlaggare": "Bo Ek"}, idag=IDAG)
     assert utfall.commit
-    assert ["\\udcff" in varning for varning in utfall.varningar] == [True, True]
+    assert ["\\udcff" in varning for varning in utfall.varningar] == [True]
+
+
+def test_what_lies_beside_the_register_is_not_even_read(igang: Workspace) -> None:
+    """A huge film, a link and another git repository beside the register are nobody's news, and no fault."""
+    (igang.root / "film.mp4").write_bytes(b"")
+    os.truncate(igang.root / "film.mp4", 1 << 33)
+    (igang.root / "mapp").symlink_to("/etc")
+    git(igang.root, "init", "--quiet", "annat")
+    assert arende.uppdatera(igang, TRE, {"handlaggare": "Bo Ek"}, idag=IDAG).varningar == ()
+    assert look(igang.root) == ()
+    assert kontrollera.kontrollera(Workspace(igang.root)) == []
 
 
 def test_a_dry_run_sees_hand_edits_and_takes_none_in(igang: Workspace) -> None:

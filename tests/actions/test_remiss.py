@@ -185,11 +185,11 @@ def test_the_draft_hides_recipients_from_one_another(igang: Workspace, tmp_path:
 
 
 def test_no_cell_of_the_table_computes(igang: Workspace, tmp_path: Path) -> None:
-    """A recipient whose name Excel would take for a formula stands there as text."""
-    names = ("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)")
+    """A recipient whose name Excel would take for a formula stands there as text, and nothing acts on a terminal."""
+    names = ("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "\x1b]0;x\x07")
     outcome = skicka(igang, instanser=names, epost=tmp_path / "post")
     rader = list(csv.reader(Path(outcome.filer[1]).read_text("utf-8-sig").splitlines(), delimiter=";"))
-    assert [rad[2] for rad in rader[1:]] == [f"'{name}" for name in names]
+    assert [rad[2] for rad in rader[1:]] == [*(f"'{name}" for name in names[:-1]), "\\u001b]0;x\\u0007"]
 
 
 def test_a_draft_that_cannot_be_written_does_not_call_the_remiss_unsent(

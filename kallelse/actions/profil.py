@@ -10,7 +10,7 @@ from kallelse.actions.filer import read_file
 from kallelse.documents.builders.etiketter import ETIKETTER
 from kallelse.documents.builders.remissord import ORD
 from kallelse.documents.word.proposal import read_style
-from kallelse.domain.errors import BadInput, Refused
+from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused
 from kallelse.domain.frasord import FRASER
 from kallelse.domain.nummerformat import guess
 from kallelse.domain.organisation import Mallpunkt, Organisation
@@ -229,7 +229,22 @@ def _faults(ws: Workspace, loaded: Loaded[Profil], galler: Profil) -> list[dict[
     words = {*ETIKETTER, *(f"fras_{key}" for key in FRASER), *(f"remiss_{key}" for key in ORD), "utan_paragraf"}
     read = [_fault(loaded, p.path, p.besked, p.atgard, p.slag) for p in loaded.problem]
     found = [_fault(loaded, b.path, b.besked, b.atgard, b.slag) for b in brister(galler, etiketter=words, filer=files)]
-    return [*read, *found, *_unknown_local(ws, galler)]
+    return [*read, *found, *_of_template(ws, loaded, galler), *_unknown_local(ws, galler)]
+
+
+def _of_template(ws: Workspace, loaded: Loaded[Profil], galler: Profil) -> list[dict[str, Any]]:
+    """Return what is wrong with the municipality's own Word template, where there is one that lies in its place."""
+    from kallelse.actions.mallar import house_template
+    from kallelse.documents.word.house_facts import standing_facts
+
+    place = ("wordmall",)
+    try:
+        mall = house_template(ws, replace(galler, namn=PurePosixPath(loaded.fil).parent.name))
+        return [_fault(loaded, place, *said, "fel") for said in (standing_facts(*mall) if mall else ())]
+    except NotFound:
+        return []
+    except BadFile as error:
+        return [_fault(loaded, place, error.besked, error.atgard, "fel")]
 
 
 def _fault(loaded: Loaded[Any], path: Any, besked: str, atgard: str, slag: str) -> dict[str, Any]:

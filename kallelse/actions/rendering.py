@@ -93,6 +93,7 @@ def _plain(ws: Workspace, manus: Manus, format_: str, varningar: list[str]) -> b
 
 def _word(ws: Workspace, manus: Manus, varningar: list[str]) -> bytes:
     """Return a document as Word: in the municipality's own template if its profile has one, else with its logotype."""
+    from kallelse.documents.word.house_facts import standing_facts
     from kallelse.documents.word.house_template import dressed, left_out
     from kallelse.documents.word.writer import write_docx
 
@@ -101,7 +102,7 @@ def _word(ws: Workspace, manus: Manus, varningar: list[str]) -> bytes:
     data = write_docx(manus.tree, assets=_pictures(ws, manus, varningar), logotyp=logotyp)
     if mall is None:
         return data
-    varningar += left_out(*mall)
+    varningar += (*map(" ".join, standing_facts(*mall)), *left_out(*mall))
     return dressed(data, *mall, manus.tree)
 
 

@@ -143,6 +143,7 @@ def mall(ws: Workspace, ut: Path, *, namnd: str | None = None) -> Outcome:
     """
     from kallelse.actions.mallar import house_template, logotype
     from kallelse.actions.utfil import outside_register, write_output
+    from kallelse.documents.word.house_facts import standing_facts
     from kallelse.documents.word.house_template import left_out
     from kallelse.documents.word.template import memo_template, memo_template_in_house
 
@@ -151,7 +152,7 @@ def mall(ws: Workspace, ut: Path, *, namnd: str | None = None) -> Outcome:
         raise NotFound("Det finns ingen nämnd i kallelse.toml.", atgard="Lägg till en nämnd i kallelse.toml.")
     profil, till = ws.profil(namnder[0]), namnder[0].namn
     house = house_template(ws, profil)
-    varningar = list(left_out(*house)) if house else []
+    varningar = [*map(" ".join, standing_facts(*house)), *left_out(*house)] if house else []
     data = (
         memo_template_in_house(profil, till, *house)
         if house

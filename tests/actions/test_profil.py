@@ -14,6 +14,8 @@ from kallelse.actions.granska import granska
 from kallelse.documents.bundle import no_progress
 from kallelse.documents.word.safety import open_package
 from kallelse.documents.word.template import memo_template
+from kallelse.documents.word.writer import write_docx
+from kallelse.domain.dokument import Dokument, Huvud
 from kallelse.domain.errors import BadFile, BadInput, KallelseError, NotFound, Refused
 from kallelse.domain.profil import Avsnittsmall, Profil
 from kallelse.store import paths
@@ -208,6 +210,23 @@ def test_the_house_s_own_word_template_is_used_for_both(ws: Workspace, tmp_path:
         header = open_package(made.read_bytes(), made.name).root("word/header-first.xml")
         assert header is not None
         assert "Ekebys eget brevhuvud" in "".join(header.itertext())
+
+
+def test_a_word_template_that_prints_another_s_number_is_a_fault(ws: Workspace) -> None:
+    """What stands in it as plain text, or that it cannot be read, is told where the profile names it."""
+    profil.ny(ws, "ekeby")
+    fil = ws.root / "templates/ekeby/profil.toml"
+    text = fil.read_text(encoding="utf-8").replace('# wordmall = ""', 'wordmall = "mall.docx"')
+    fil.write_text(text, encoding="utf-8")
+    mall = ws.root / "templates/ekeby/mall.docx"
+    huvud = Huvud(organisation="Ekeby", diarienummer="KS 2026/9", datum="2026-02-12")
+    mall.write_bytes(write_docx(Dokument("skrivelse", "Rubrik", huvud, (), fresh(ws).profil().utseende), assets={}))
+    told = [(b["rad"], b["slag"], b["besked"]) for b in profil.visa(fresh(ws), "ekeby")["brister"]]
+    rad = text.splitlines().index('wordmall = "mall.docx"') + 1
+    assert next((r, slag) for r, slag, besked in told if "KS 2026/9" in besked) == (rad, "fel")
+    mall.write_bytes(b"ingen Word-fil")
+    [brist] = profil.visa(fresh(ws), "ekeby")["brister"]
+    assert (brist["rad"], brist["slag"]) == (rad, "fel")
 
 
 def test_the_profile_in_use_is_shown_unasked(ws: Workspace) -> None:

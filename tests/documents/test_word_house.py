@@ -10,11 +10,12 @@ from dataclasses import replace
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
+from kallelse.documents.word.house_facts import standing_facts
 from kallelse.documents.word.house_template import dressed, left_out
 from kallelse.documents.word.memo import read_memo
 from kallelse.documents.word.names import office, value
 from kallelse.documents.word.safety import open_package
-from kallelse.documents.word.template import memo_template_in_house
+from kallelse.documents.word.template import memo_template, memo_template_in_house
 from kallelse.documents.word.writer import write_docx
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import BadFile
@@ -232,3 +233,23 @@ def test_the_officers_template_is_in_the_house_s_too() -> None:
     memo = read_memo(house, "a.docx", profil())
     assert (memo.rubrik, memo.till, memo.undertecknare) == ("", "Socialnämnden", ())
     assert [(a.rubrik, a.text) for a in memo.avsnitt] == [(mall.rubrik, "") for mall in profil().avsnitt]
+
+
+def test_another_document_s_number_and_day_are_told() -> None:
+    """A template made of a finished memo would print that memo's number and date in every other; controls do not."""
+    said = dict(standing_facts(MALL, "mall.docx"))
+    facts = "diarienumret SN 2026/41 och datumet 2026-11-03"
+    besked = f"Word-mallen mall.docx har {facts} som vanlig text i sidhuvudet, och det trycks i varje skrivelse."
+    assert "Dnr och en som heter Datum" in said[besked]
+    blank = memo_template(profil(), "Socialnämnden")
+    assert standing_facts(blank, "mall.docx") == ()
+    phone = "<w:p><w:r><w:t>0140-551000</w:t></w:r></w:p></w:ftr>"
+    assert standing_facts(_changed(blank, lambda _, text: text.replace("</w:ftr>", phone)), "mall.docx") == ()
+
+
+def test_text_that_stays_around_the_place_is_looked_through() -> None:
+    """Also what stands beside the control Innehåll is printed in every memo."""
+    *_, (besked, _) = standing_facts(_with_text("Dnr SN 2026/7", "Slutord 2026"), "mall.docx")
+    assert besked == (
+        "Word-mallen mall.docx har diarienumret SN 2026/7 som vanlig text i texten, och det trycks i varje skrivelse."
+    )

@@ -24,7 +24,7 @@ _NUMBER_LABEL = re.compile(
 )
 _NUMBER = re.compile(
     r"[A-ZÅÄÖ]{1,8}[ .:/-]?\s?(?:19|20)?\d{2}[/:.-]\d{1,6}(?:[-:]\d{1,5}){0,2}(?: \d{2,4})?"
-    r"|(?:19|20)\d{2}[/:-]?[A-ZÅÄÖ]{1,6}[ ]?\d{3,5}(?: \d{2,4})?|\d{4}/\d{2}|\d{4}-\d{3,6}"
+    r"|(?:19|20)\d{2}[/:-]?[A-ZÅÄÖ]{1,6}[ ]?\d{3,6}(?: \d{2,4})?|\d{4}/\d{2}|\d{4}-\d{3,6}"
 )
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\s+[a-zå]+\s+\d{4}", re.IGNORECASE)
 _DATE_LABEL = re.compile(r"(?:datum|upprättad|daterad|den)\.?\s*:?\s*", re.IGNORECASE)

@@ -194,7 +194,7 @@ class _Dressing:
         return placed
 
     def _fill(self, *parts: Element) -> set[str]:
-        controls = [(control, _fact_of(control)) for part in parts for control in part.iter(office("w:sdt"))]
+        controls = [(control, fact_of(control)) for part in parts for control in part.iter(office("w:sdt"))]
         return {f for control, f in controls if f and (self._is_left(f) or _filled(control, self._value(f)))}
 
     def _is_left(self, fact: str) -> bool:
@@ -265,7 +265,8 @@ def _plain_page(ours: Element | None) -> Element:
     return page
 
 
-def _fact_of(control: Element) -> str:
+def fact_of(control: Element) -> str:
+    """Return which fact of the head a content control is for, empty if none."""
     properties = child(control, "w:sdtPr")
     names = (value(properties, "w:tag"), value(properties, "w:alias"))
     return next((_CONTROLS[fold(name)] for name in names if fold(name) in _CONTROLS), "")

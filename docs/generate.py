@@ -24,7 +24,7 @@ from kallelse.domain.arendetyp import Arendetyp, Faltmall, Standardforslag
 from kallelse.domain.errors import ExitCode
 from kallelse.domain.frasord import FRASER
 from kallelse.domain.organisation import Mallpunkt
-from kallelse.domain.profil import Avsnittsmall, Huvuduppgift, Profil, Sidmall, Utseende
+from kallelse.domain.profil import Avsnittsmall, Huvuduppgift, Listmall, Profil, Protokollmall, Sidmall, Utseende
 from kallelse.resources import templates_dir
 from kallelse.rules import granskning
 from kallelse.rules.ej_provade import EJ_PROVADE
@@ -42,6 +42,8 @@ TABELLER = {
     "[utseende]": Utseende,
     "[utseende.sida]": Sidmall,
     "uppgifter i [utseende.sida]": Huvuduppgift,
+    "[foredragningslista]": Listmall,
+    "[protokoll]": Protokollmall,
 }
 SLAG = {
     "[[arendetyp]]": Arendetyp,

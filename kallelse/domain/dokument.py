@@ -44,6 +44,7 @@ class Huvud:
     diarienummer: str = ""
     till: str = ""
     handlaggare: str = ""
+    paragrafer: str = ""
     adress: Adress = Adress()
 
     def ifylld(self, mall: str) -> str:

@@ -11,6 +11,26 @@ from kallelse.domain.record import dataclass
 from kallelse.domain.text import fold
 
 Underskrifter: TypeAlias = Literal["bredvid", "under", "trappa"]
+Datumform: TypeAlias = Literal["blandat", "ord", "iso"]
+Lista: TypeAlias = Literal["punkter", "nummer", "rader"]
+Paragrafdel: TypeAlias = Literal[
+    "beslut",
+    "sammanfattning",
+    "beslutsunderlag",
+    "forslag_till_beslut",
+    "jav",
+    "yrkanden",
+    "beslutsgang",
+    "votering",
+    "deltar_inte",
+    "reservation",
+    "sarskilt_uttalande",
+    "protokollsanteckning",
+    "omedelbar_justering",
+    "sekretess",
+    "rattelse",
+    "skickas_till",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +95,8 @@ class Sidmall:
 class Utseende:
     """Colours (`#rrggbb`), type face, logo and page of a profile's documents; `storlek` in points.
 
-    `logotyp` is a file in the profile's folder, `logotyp_hojd` its height in millimetres.
+    `logotyp` is a file in the profile's folder, `logotyp_hojd` its height in millimetres. `datumform` is how days are
+    written: `ord` (2 mars 2026), `iso` (2026-03-02), or `blandat`: ISO in a memo's head and lists, else words.
     """
 
     farg: str = "#1d4f5c"
@@ -84,7 +105,46 @@ class Utseende:
     logotyp: str = ""
     logotyp_alt: str = ""
     logotyp_hojd: float = 14.0
+    logotyp_alla_sidor: bool = False
+    datumform: Datumform = "blandat"
     sida: Sidmall = Sidmall()
+
+
+@dataclass(frozen=True, slots=True)
+class Listmall:
+    """How the föredragningslista is set out.
+
+    `rubrik` is its heading, with `{organ}` and `{organets}`; empty for what the kallelse is called. As a `tabell` it
+    has one row for each item, without proposals.
+    """
+
+    rubrik: str = ""
+    form: Literal["rubriker", "tabell"] = "rubriker"
+    diarienummer: Literal["efter_rubriken", "under_rubriken", "nej"] = "efter_rubriken"
+    information_pa_en_rad: bool = False
+    forsattsblad: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Protokollmall:
+    """How the protokoll is set out, and its §§ in an utdrag.
+
+    `rubrik` is as that of the list. `paragrafens_ordning` are the parts of a § in order, instead of `beslut_forst`;
+    see `kallelse.domain.paragrafordning`. `rostnamn` is where it says how each one voted.
+    """
+
+    rubrik: str = ""
+    paragrafens_ordning: tuple[Paragrafdel, ...] = ()
+    ensam_punkt_numrerad: bool = False
+    beslutsunderlag: Lista = "punkter"
+    skickas_till: Lista = "punkter"
+    rostnamn: Literal["paragraf_och_lista", "paragraf", "lista"] = "paragraf_och_lista"
+    ny_sida_per_paragraf: bool = False
+    arendelista: bool = True
+    narvarolista: bool = True
+    underskrifter: Literal["framsida", "sist"] = "framsida"
+    anslag: Literal["framsida", "sist", "nej"] = "framsida"
+    signaturrutor: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +170,8 @@ class Profil:
     godkand: str = ""
     wordmall: str = ""
     utseende: Utseende = Utseende()
+    foredragningslista: Listmall = Listmall()
+    protokoll: Protokollmall = Protokollmall()
     etiketter: dict[str, str] = field(default_factory=dict)
 
     def avsnittsmall(self, rubrik: str) -> Avsnittsmall | None:

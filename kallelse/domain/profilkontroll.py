@@ -36,6 +36,7 @@ def brister(profil: Profil, *, etiketter: Collection[str], filer: Collection[str
         *_agenda(profil),
         *_look(profil, filer),
         *_texts(profil),
+        *_order(profil),
         *_words(profil, etiketter),
     )
 
@@ -89,6 +90,8 @@ def _texts(profil: Profil) -> Iterator[Profilbrist]:
     for namn, known in texts.items():
         path = ("utseende", "sida", namn)
         yield from _unknown_fields(path, getattr(sida, namn), known)
+    for namn, mall in (("foredragningslista", profil.foredragningslista), ("protokoll", profil.protokoll)):
+        yield from _unknown_fields((namn, "rubrik"), mall.rubrik, ("organ", "organets", "datum"))
     if "{sida}" not in sida.sidnummer:
         besked = "Sidnumret saknar fältet {sida}."
         yield Profilbrist(("utseende", "sida", "sidnummer"), besked, "Skriv till exempel Sida {sida} ({sidor}).", "fel")
@@ -96,6 +99,15 @@ def _texts(profil: Profil) -> Iterator[Profilbrist]:
     if profil.godkand and "{namn}" not in profil.godkand:
         besked = "Raden om godkännande saknar fältet {namn}."
         yield Profilbrist(("godkand",), besked, "Skriv till exempel Godkänd av {namn}, {datum}.", "fel")
+
+
+def _order(profil: Profil) -> Iterator[Profilbrist]:
+    ordning = profil.protokoll.paragrafens_ordning
+    for at, del_ in enumerate(ordning):
+        if del_ in ordning[:at]:
+            besked = f"Delen {del_} står två gånger i paragrafens ordning."
+            place: Path = ("protokoll", "paragrafens_ordning", at)
+            yield Profilbrist(place, besked, "Ta bort den på ett av ställena.", "fel")
 
 
 def _unknown_fields(path: Path, text: str, known: Collection[str]) -> Iterator[Profilbrist]:

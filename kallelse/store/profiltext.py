@@ -28,6 +28,7 @@ def profile_text(profil: Profil, inledning: str) -> str:
             "",
             *_statements(Profil, profil, plain),
             *_look(profil, plain),
+            *_set_out(profil, plain),
             *_lists(plain),
         ]
     )
@@ -46,6 +47,8 @@ def _statements(cls: Any, obj: Any, plain: dict[str, Any]) -> Iterator[str]:
 
 def _example(f: Field, value: Any) -> Any:
     """Return what stands behind a comment mark: the default, or something of the right kind."""
+    if f.kind == "values":
+        return list(value)
     return {"kallelsedagar": 7}.get(f.name, "") if value is None else value
 
 
@@ -57,6 +60,13 @@ def _look(profil: Profil, plain: dict[str, Any]) -> Iterator[str]:
     rows = "".join(f"  {value(encode(u))},\n" for u in profil.utseende.sida.uppgifter)
     yield from _comment(words_for(type(profil.utseende.sida))["uppgifter"])
     yield f"uppgifter = [\n{rows}]\n"
+
+
+def _set_out(profil: Profil, plain: dict[str, Any]) -> Iterator[str]:
+    """Give the tables that say how a document is set out."""
+    for namn in ("foredragningslista", "protokoll"):
+        mall = getattr(profil, namn)
+        yield from (f"[{namn}]", *_statements(type(mall), mall, plain.get(namn, {})))
 
 
 def _lists(plain: dict[str, Any]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kallelse.documents.builders.noder import facts, text
+from kallelse.documents.builders.noder import facts, on_lines, text
 from kallelse.documents.builders.protokollfort import Protokollfort, justerat
 from kallelse.domain.arende import Undertecknare
-from kallelse.domain.content import Blocks, Fields, Heading, Inlines, LineBreak, Notice, Signatures, Text
+from kallelse.domain.content import Blocks, Fields, Heading, Inlines, Notice, Signatures
 from kallelse.domain.datum import svenskt
 from kallelse.domain.justering import Justeringsplan, Signatur
 from kallelse.domain.narvaro import Ajournering, Ovrig, same_name
@@ -18,15 +18,20 @@ _UPPDRAG = {"vice ordforande": "vice_ordforande", "2:e vice ordforande": "andre_
 
 def framsida(fort: Protokollfort) -> Blocks:
     """Return the blocks of the first page, in the order in which secretaries have them."""
-    mote = fort.mote
+    mote, mall = fort.mote, fort.mote.profil.protokoll
     return (
         *((Notice(text(mote.etikett("utkast"))),) if fort.utkast else ()),
         *facts(_rows(fort)),
-        Heading(2, text(mote.etikett("underskrifter")), bookmarked=False),
-        Signatures(tuple(_signers(fort)), rader=True),
+        *(signatures_block(fort) if mall.underskrifter == "framsida" else ()),
         *facts(((mote.etikett("paragrafer"), handled(fort)),)),
-        *anslag_block(fort),
+        *(anslag_block(fort) if mall.anslag == "framsida" else ()),
     )
+
+
+def signatures_block(fort: Protokollfort) -> Blocks:
+    """Return the part where the secretary, those who presided and the justerare sign."""
+    heading = Heading(2, text(fort.mote.etikett("underskrifter")), bookmarked=False)
+    return (heading, Signatures(tuple(_signers(fort)), rader=True))
 
 
 def handled(fort: Protokollfort) -> str:
@@ -63,13 +68,8 @@ def ovriga(fort: Protokollfort) -> Iterator[str]:
             yield ", ".join(filter(None, _other(fort, person, indexes)))
 
 
-def lines(values: Iterable[str]) -> Inlines:
-    """Return each value on a line of its own."""
-    return tuple(node for value in values for node in (LineBreak(), Text(value)))[1:]
-
-
 def anslag_block(fort: Protokollfort) -> Blocks:
-    """Return the part of the first page where the anslag is noted, by hand where it is not known yet."""
+    """Return the part where the anslag is noted, by hand where it is not known yet."""
     mote = fort.mote
     anslag = next((a for j in fort.justeringar for a in fort.protokoll.anslag if a.justering == j.nr), None)
     rows = (
@@ -86,10 +86,10 @@ def anslag_block(fort: Protokollfort) -> Blocks:
 
 def _rows(fort: Protokollfort) -> Iterator[tuple[str, str | Inlines]]:
     mote, plan = fort.mote, fort.protokoll.justering
-    yield mote.etikett("plats_och_tid"), lines(_place_and_time(fort))
-    yield mote.etikett("beslutande"), lines(beslutande(fort))
-    yield mote.etikett("ej_tjanstgorande"), lines(ej_tjanstgorande(fort))
-    yield mote.etikett("ovriga_narvarande"), lines(ovriga(fort))
+    yield mote.etikett("plats_och_tid"), on_lines(_place_and_time(fort))
+    yield mote.etikett("beslutande"), on_lines(beslutande(fort))
+    yield mote.etikett("ej_tjanstgorande"), on_lines(ej_tjanstgorande(fort))
+    yield mote.etikett("ovriga_narvarande"), on_lines(ovriga(fort))
     if plan:
         valda = ", ".join(map(fort.protokoll.namn_parti, plan.justerare))
         ersattare = ", ".join(map(fort.protokoll.namn_parti, plan.ersattare))
@@ -101,7 +101,7 @@ def _rows(fort: Protokollfort) -> Iterator[tuple[str, str | Inlines]]:
 def _place_and_time(fort: Protokollfort) -> Iterator[str]:
     oppnat, avslutat = fort.protokoll.oppnat, fort.protokoll.avslutat
     tid = f"kl. {'–'.join(filter(None, (oppnat, avslutat)))}" if oppnat else fort.mote.sammantrade.tid
-    yield ", ".join(filter(None, (fort.mote.sammantrade.plats, fort.mote.datum, tid)))
+    yield ", ".join(filter(None, (fort.mote.sammantrade.plats.rstrip(" ."), fort.mote.datum, tid)))
     yield from (_break(fort, a) for a in fort.protokoll.ajourneringar if _concerns(fort, a))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,10 +12,13 @@ from kallelse.domain.arende import Arende
 from kallelse.domain.datum import svenskt
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.dokument import Huvud
+from kallelse.domain.frasord import within
 from kallelse.domain.organisation import Ledamot, Namnd, Organisation
 from kallelse.domain.profil import Profil
 from kallelse.domain.sammantrade import Kallad, Punkt, Sammantrade
+from kallelse.domain.text import genitiv
 
+RUBRIKFALT = re.compile(r"\{(organ|organets|datum)\}")
 _ORDNING = ("ordforande", "vice ordforande", "2:e vice ordforande", "ledamot", "ersattare")
 
 
@@ -44,6 +48,12 @@ class Mote:
     def etikett(self, nyckel: str) -> str:
         """Return the profile's word for `nyckel`."""
         return etikett(self.profil, nyckel)
+
+    def rubrik(self, mall: str) -> str:
+        """Return a heading of the profile's with `{organ}`, `{organets}` and `{datum}` filled in."""
+        organ = within(self.namnd.namn)
+        fields = {"organ": organ, "organets": genitiv(organ), "datum": self.datum}
+        return RUBRIKFALT.sub(lambda found: fields[found[1]], mall)
 
     def huvud(self, dokumenttyp: str = "", diarienummer: str = "") -> Huvud:
         """Return the head of one of the meeting's documents."""

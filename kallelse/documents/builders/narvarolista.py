@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TypeVar
 
-from kallelse.documents.builders.framsida import lines, ovriga
-from kallelse.documents.builders.noder import facts, paragraph, plain_table, text
+from kallelse.documents.builders.framsida import ovriga
+from kallelse.documents.builders.noder import facts, on_lines, paragraph, plain_table, text
 from kallelse.documents.builders.protokollfort import Protokollfort
 from kallelse.domain.content import Block, Blocks, Heading, Table
 from kallelse.domain.dokument import Dokument
@@ -33,7 +33,7 @@ def narvarolista(fort: Protokollfort) -> Dokument:
     block = (
         Heading(1, text(rubrik)),
         *attendance(fort),
-        *facts(((mote.etikett("ovriga_narvarande"), lines(ovriga(fort))),)),
+        *facts(((mote.etikett("ovriga_narvarande"), on_lines(ovriga(fort))),)),
         *votes(fort, 2),
     )
     titel = f"{rubrik} {mote.namnd.namn} {mote.datum}"

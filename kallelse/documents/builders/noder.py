@@ -10,16 +10,20 @@ from kallelse.domain.content import (
     Align,
     Block,
     Blocks,
+    BulletList,
     Fields,
     FootnoteMark,
     Footnotes,
     Heading,
     Image,
     Inlines,
+    LineBreak,
+    OrderedList,
     Paragraph,
     Table,
     Text,
 )
+from kallelse.domain.profil import Lista
 
 _DEEPEST = 6
 N = TypeVar("N")
@@ -40,6 +44,19 @@ def facts(rows: Iterable[tuple[str, str | Inlines]]) -> Blocks:
     """Return labelled facts, without the rows whose value is empty; nothing when all are."""
     filled = tuple((label, text(value) if isinstance(value, str) else value) for label, value in rows if value)
     return (Fields(filled),) if filled else ()
+
+
+def listed(lines: Iterable[str], how: Lista) -> Blocks:
+    """Return lines as points, numbered, or each on a line of its own."""
+    if how == "rader":
+        return (Paragraph(on_lines(lines)),)
+    items = tuple((paragraph(line),) for line in lines)
+    return (OrderedList(items) if how == "nummer" else BulletList(items),)
+
+
+def on_lines(values: Iterable[str]) -> Inlines:
+    """Return each value on a line of its own."""
+    return tuple(node for value in values for node in (LineBreak(), Text(value)))[1:]
 
 
 def plain_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kallelse.documents.builders.narvarolista import votes
 from kallelse.documents.builders.noder import facts, level_headings, text
 from kallelse.documents.builders.paragraf import heading_of, paragraf_blocks, pictures_of
+from kallelse.documents.builders.protokoll import foot_boxes
 from kallelse.documents.builders.protokollfort import Protokollfort, justerat
 from kallelse.documents.builders.publik_paragraf import PublikParagraf
 from kallelse.domain.arende import Undertecknare
@@ -35,15 +37,22 @@ def utdrag(fort: Protokollfort, nr: int) -> Dokument:
         )
     rubrik = mote.etikett("protokollsutdrag")
     heading = heading_of(fort, paragraf, 1)
-    block = (heading, *_head(fort, paragraf, justering), *paragraf_blocks(fort, paragraf, 1), *_attest(fort))
+    listed = fort.mote.profil.protokoll.rostnamn == "lista"
+    block = (
+        heading,
+        *_head(fort, paragraf, justering),
+        *paragraf_blocks(fort, paragraf, 1),
+        *(votes(replace(fort, paragrafer=(paragraf,)), 2) if listed else ()),
+        *_attest(fort),
+    )
     return Dokument(
         "protokollsutdrag",
         f"{rubrik} {mote.namnd.namn} {mote.datum} § {nr}",
-        replace(mote.huvud(rubrik, paragraf.diarienummer), datum=""),
+        replace(mote.huvud(f"{rubrik} § {nr}", paragraf.diarienummer), datum="", paragrafer=f"§ {nr}"),
         level_headings(block),
         mote.profil.utseende,
         pictures_of(paragraf),
-        (mote.etikett("justerandes_signatur"), mote.etikett("utdragsbestyrkande")),
+        foot_boxes(mote),
     )
 
 

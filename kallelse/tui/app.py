@@ -12,8 +12,7 @@ from textual.screen import Screen
 
 from kallelse.domain.errors import KallelseError, NotFound
 from kallelse.domain.outcome import Outcome
-from kallelse.store.index_file import head
-from kallelse.store.workspace import Workspace
+from kallelse.store.index_file import head, root_of
 from kallelse.tui import installningar, tema
 from kallelse.tui.appkommandon import APP, Appkommandon
 from kallelse.tui.kommando import Kommando, bindings
@@ -23,6 +22,7 @@ from kallelse.tui.tjanst import Tjanst
 
 if TYPE_CHECKING:
     from kallelse.actions.arendelista import Arendelista
+    from kallelse.store.workspace import Workspace
 
 SKARMAR = "kallelse.tui.screens."
 TITTAR_VAR = 2.0
@@ -202,7 +202,7 @@ def run(arbetsyta: Path | None, idag: date, *, mus: bool) -> Outcome:
     Raises:
         NotFound: there is no workspace.
     """
-    tjanst = Tjanst(_workspace(arbetsyta).root, idag)
+    tjanst = Tjanst(_root(arbetsyta), idag)
     app = KallelseApp(tjanst)
     try:
         app.run(mouse=mus)
@@ -213,9 +213,14 @@ def run(arbetsyta: Path | None, idag: date, *, mus: bool) -> Outcome:
     return Outcome(_farewell(app.gjort))
 
 
-def _workspace(arbetsyta: Path | None) -> Workspace:
+def _root(arbetsyta: Path | None) -> Path:
+    with suppress(OSError):
+        if rot := root_of(str(arbetsyta or ".")):
+            return Path(rot)
+    from kallelse.store.workspace import Workspace  # says what is wrong; it is not needed for the first paint
+
     try:
-        return Workspace.open(arbetsyta)
+        return Workspace.open(arbetsyta).root
     except NotFound as error:
         raise NotFound(
             error.besked,

@@ -15,7 +15,6 @@ from textual.screen import Screen
 
 from kallelse.domain.errors import KallelseError, Refused
 from kallelse.domain.outcome import Outcome
-from kallelse.store.workspace import Workspace
 from kallelse.tui.bakgrund import begin, begin_anew
 from kallelse.tui.ifyllnad import Svar, filled_in, send_back
 from kallelse.tui.kommando import Kommando, bindings
@@ -24,6 +23,7 @@ from kallelse.tui.text import fault_text
 from kallelse.tui.widgets.rader import Fot, Fotpost, Statusrad, Titelrad
 
 if TYPE_CHECKING:
+    from kallelse.store.workspace import Workspace
     from kallelse.tui.app import KallelseApp
     from kallelse.tui.dialogs.dialog import Dialog
     from kallelse.tui.dialogs.formular import Falt

@@ -8,10 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kallelse.domain.outcome import Outcome
-from kallelse.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kallelse.store.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -37,7 +39,7 @@ class Tjanst:
         """
         self.fragor += 1
         try:
-            return await asyncio.to_thread(lambda: question(Workspace.open(self.rot)))
+            return await asyncio.to_thread(lambda: question(self._open()))
         finally:
             self.fragor -= 1
 
@@ -50,9 +52,14 @@ class Tjanst:
         loop = asyncio.get_running_loop()
         self.skriver += 1
         try:
-            return await asyncio.shield(loop.run_in_executor(self._writer, lambda: action(Workspace.open(self.rot))))
+            return await asyncio.shield(loop.run_in_executor(self._writer, lambda: action(self._open())))
         finally:
             self.skriver -= 1
+
+    def _open(self) -> Workspace:
+        from kallelse.store.workspace import Workspace  # not needed for the first paint
+
+        return Workspace.open(self.rot)
 
     def close(self) -> None:
         """Wait for the last write."""

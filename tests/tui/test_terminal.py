@@ -151,6 +151,6 @@ def test_the_first_paint_loads_no_more_than_it_shows() -> None:
     code = "import sys, kallelse.tui.app, kallelse.tui.screens.idag; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"git", "typer", "tomlkit", "typst", "pikepdf", "markdown_it", "lxml"}
-    heavy |= {"kallelse.rules", "kallelse.documents"}
+    heavy |= {"kallelse.rules", "kallelse.documents", "kallelse.store.workspace"}
     assert heavy & set(loaded) == set()
     assert not [m for m in loaded if m.startswith(("textual.widgets._text_area", "textual.widgets._data_table"))]

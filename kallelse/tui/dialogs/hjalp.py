@@ -26,7 +26,7 @@ RUTOR: tuple[tuple[type[Widget], str], ...] = (
 )
 MUS = (
     "Allt går att klicka på, och inget måste klickas. Dra för att markera text; håll ned Skift för att markera "
-    "med terminalens egen markering."
+    "med terminalens egen markering, eller starta med kallelse tui --ingen-mus."
 )
 BREDD = 16
 

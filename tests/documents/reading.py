@@ -23,6 +23,14 @@ def pages(pdf: bytes) -> list[str]:
     return [squeezed(re.sub("[\x02\u00ad]\\s*", "", text)) for text in texts]
 
 
+def lines(pdf: bytes) -> list[str]:
+    """Return the lines of the first page as they stand."""
+    document = pdfium.PdfDocument(pdf)
+    text = str(document[0].get_textpage().get_text_bounded())
+    document.close()
+    return text.splitlines()
+
+
 def squeezed(text: str) -> str:
     """Return text with single spaces."""
     return " ".join(text.split())

@@ -36,7 +36,7 @@ from kallelse.domain.content import (
 from kallelse.domain.dokument import Dokument, Huvud
 from kallelse.domain.organisation import Adress
 from kallelse.domain.profil import Utseende
-from tests.documents.reading import bookmarks, pages, squeezed, tagged
+from tests.documents.reading import bookmarks, lines, pages, squeezed, tagged
 from tests.documents.samples import HUVUD, TIDPUNKT, Store, document, memo, picture
 
 FIXED = "Böckerna räcker. "
@@ -108,6 +108,15 @@ def test_headings_become_bookmarks() -> None:
     """In a document of its own every heading is a bookmark, at its level."""
     found = bookmarks(rendered(document(parse("## Bakgrund\n\ntext\n\n### Lagen\n\n## Slut"))))
     assert [(level, title) for level, title, _ in found] == [(1, "Prov"), (2, "Bakgrund"), (3, "Lagen"), (2, "Slut")]
+
+
+@pytest.mark.parametrize("words", range(16, 24, 2))
+def test_a_diarienummer_in_a_heading_is_not_broken(words: int) -> None:
+    """Wherever the line ends, `SN 2026/41` stands on one line, with an ordinary space in page and bookmark."""
+    titel = f"Om {'ab ' * words}(SOCN 2026/41)"
+    pdf = render_pdf(document((Heading(2, (Text(titel),)),)), tidpunkt=TIDPUNKT).pdf
+    assert any("SOCN 2026/41" in line for line in lines(pdf))
+    assert bookmarks(pdf)[-1][1] == titel
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -216,22 +216,29 @@ class Git(Refs):
         return tuple(history.diffs(output))
 
     def tags(self, prefix: str = "") -> tuple[Tag, ...]:
-        """Return the annotated tags whose name begins with `prefix`, by name."""
-        names = self.run("for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags/").decode(errors="replace")
+        """Return the annotated tags whose name begins with `prefix`, by name.
+
+        Raises:
+            Trouble: one of them cannot be read.
+        """
+        # what a tag names is asked for so that git reads it: a damaged one ends here, and not inside the library
+        names = self.run("for-each-ref", "--format=%(refname:lstrip=2) %(*objectname)", "refs/tags/").decode()
         if not any(name.startswith(prefix) for name in names.splitlines()):
             return ()  # before a library is loaded
         import git
 
         from kallelse.store import history
 
-        with git.Repo(self.dir, expand_vars=False) as repository:
-            repository.git.update_environment(**self._env)
-            found = (ref.tag for ref in repository.tags if ref.name.startswith(prefix))
-            tags = [
-                history.tag(tag.tag, tag.object.hexsha, tag.message, str(tag.tagger), tag.tagged_date)
-                for tag in found
-                if tag
-            ]
+        try:
+            with git.Repo(self.dir, expand_vars=False) as repository:
+                repository.git.update_environment(**self._env)
+                found = [ref.tag for ref in repository.tags if ref.name.startswith(prefix)]
+                tags = [
+                    history.tag(t.tag, t.object.hexsha, t.message, str(t.tagger), t.tagged_date) for t in found if t
+                ]
+        except (git.GitError, git.ODBError, ValueError, IndexError, AttributeError) as error:
+            remedy = "Hämta taggarna från en annan klon med git fetch --tags --force."
+            raise Trouble("En tagg i git är skadad och kan inte läsas.", atgard=remedy) from error
         return tuple(sorted(tags))
 
 

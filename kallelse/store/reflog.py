@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from kallelse.domain.errors import Conflict
 from kallelse.store.refs import Refs
 
 _NOTHING = "0" * 40
-_TAIL_BYTES = 4096
+_LINE_BYTES = 1024
 
 
 class Move(NamedTuple):
@@ -27,37 +26,33 @@ class Move(NamedTuple):
     how: str = ""
 
 
-def moves(refs: Refs) -> tuple[Move, ...]:
-    """Return the moves of the branch that HEAD follows, oldest first, with those that git did not note put between."""
+def moves(refs: Refs, latest: int = 0) -> tuple[Move, ...]:
+    """Return the moves of the branch that HEAD follows, oldest first, with those that git did not note put between.
+
+    With `latest`, no more than about so many of the last ones are read.
+    """
     found: list[Move] = []
-    for move in (*_noted(refs), Move(refs.head(), refs.head())):
+    for move in (*_noted(refs, latest), Move(refs.head(), refs.head())):
         if found and found[-1].new != move.old:
             found.append(Move(found[-1].new, move.old))
         found.append(move)
-    return tuple(found[:-1])
+    return tuple(found[:-1][-latest:])
 
 
 def moved_by_others(refs: Refs) -> bool:
     """Return whether the last move of the branch was not the program's; reads the end of the log only."""
+    return any(move.how or move.new != refs.head() for move in (*_noted(refs, 1),)[-1:])
+
+
+def _noted(refs: Refs, latest: int) -> Iterator[Move]:
     try:
-        with _place(refs).open("rb") as file:
-            file.seek(max(0, file.seek(0, 2) - _TAIL_BYTES))
-            last = file.read().decode(errors="replace").splitlines()[-1:]
-    except (OSError, Conflict):
-        return False
-    return any("\t" in line or line[41:81] != refs.head() for line in last)
-
-
-def _place(refs: Refs) -> Path:
-    return refs.dir / "logs" / refs.branch()
-
-
-def _noted(refs: Refs) -> Iterator[Move]:
-    try:
-        text = _place(refs).read_text(encoding="utf-8", errors="replace")
+        with (refs.dir / "logs" / refs.branch()).open("rb") as file:
+            start = max(0, file.seek(0, 2) - latest * _LINE_BYTES) if latest else 0
+            file.seek(start)
+            lines = file.read().decode(errors="replace").split("\n")
     except (OSError, Conflict):
         return
-    for line in text.split("\n"):
+    for line in lines[1:] if start else lines:
         stamp, _, how = line.partition("\t")
         ids, _, clock = stamp.rpartition("> ")
         old, new, who = (*ids.split(" ", 2), "", "", "")[:3]

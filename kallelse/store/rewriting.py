@@ -61,12 +61,14 @@ def rewritings(git: Git, latest: int = 0) -> tuple[Rewriting, ...]:
     Raises:
         GitFailed: git cannot tell.
     """
-    log = moves(git)[-latest:]
+    log = moves(git, latest)
     lost = {c.id: c for c in _commits(git, {c for move in log for c in (move.old, move.new)}, {git.head()})}
     fates = _fates(git, [c for c in lost.values() if _ID in c.trailers])
     found = []
     for move in reversed(log):
-        dropped = _commits(git, {move.old}, {move.new}) if move.old in lost else ()
+        # git walks by clocks, which may be set wrong; whether one commit stands on another is sure
+        standing = move.old not in lost or git.is_ancestor(move.old, git.head())
+        dropped = () if standing else _commits(git, {move.old}, {move.new})
         own = [lost.pop(c.id) for c in dropped if c.id in lost]
         gone, changed = (tuple(c for c in own if fates.get(c.id) == fate) for fate in ("borta", "andrad"))
         if gone or changed:

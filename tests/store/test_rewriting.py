@@ -10,6 +10,7 @@ import pytest
 
 from kallelse.store.git import Git
 from kallelse.store.index_file import is_shallow
+from kallelse.store.integrity import tags_apart
 from kallelse.store.reflog import moved_by_others, moves
 from kallelse.store.rewriting import rewritings, unknown_moves
 from kallelse.store.writer import Writer
@@ -216,3 +217,20 @@ def test_the_last_mover_is_seen_in_the_end_of_the_log(worked: Place) -> None:
     assert not moved_by_others(git)
     _own_amend(worked)
     assert moved_by_others(git)
+
+
+def test_a_clock_that_is_set_wrong_accuses_nobody(worked: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One event and its tag from a day to come, followed by many with the right time, stand in the history."""
+    monkeypatch.setattr("kallelse.store.message.time.time", lambda: 4_000_000_000)
+    worked.write({"framtid.txt": b"1\n"}, "Från framtiden")
+    worked.git("tag", "-a", "-m", "prov", "prov/1")
+    monkeypatch.undo()
+    for n in range(12):
+        worked.write({"nutid.txt": b"%d\n" % n}, f"Nutid {n}")
+    git = Git(worked.root)
+    assert tags_apart(git) == frozenset()
+    for latest in (0, 1, 13, 14):
+        assert not rewritings(git, latest)
+    worked.git("reset", "-q", "--hard", "HEAD~13")
+    assert tags_apart(git) == {"prov/1"}
+    assert len(_lost(worked)[0]) == 13

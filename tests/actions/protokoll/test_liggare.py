@@ -235,3 +235,13 @@ def test_an_anslag_is_not_undone(ws: Workspace) -> None:
         angra.angra(ws)
     assert held(ws).anslag[0].uppsatt == date(2026, 4, 2)
     assert Workspace(ws.root).sammantrade(*MOTE).protokoll == held(ws)
+
+
+def test_a_damaged_tag_is_a_finding_and_no_crash(ws: Workspace) -> None:
+    """A tag whose object cannot be read ends the checks that need tags with a word; the others are made."""
+    tag = git(ws.root, "rev-parse", f"{TAGG}1")
+    path = ws.root / ".git/objects" / tag[:2] / tag[2:]
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:-9])
+    assert set(_found(ws)) == {"kontroll-avbruten fel", "kontroll-git fel"}
+    assert set(_found(ws, snabb=True)) == {"kontroll-avbruten fel"}

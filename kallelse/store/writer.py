@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from kallelse.domain.errors import BadFile, Conflict, KallelseError, NotFound
 from kallelse.domain.text import visa
-from kallelse.store import lock, settings, worktree
+from kallelse.store import clock, lock, settings, worktree
 from kallelse.store.edits import hand_edits
 from kallelse.store.faults import GitFailed, nothing_changed
 from kallelse.store.finish import rebuild_index, update_index
@@ -196,7 +196,7 @@ class Session:
         if self._settled:
             return
         self._settled = True
-        self._warnings += _rewritten(self._git)
+        self._warnings += clock.warnings(self._reader.read(self._head, "commit") or b"") + _rewritten(self._git)
         with nothing_changed():
             changed = [file for file in self._changed_files() if self._validate(file.path, None) != ""]
             edits = list(hand_edits(self._git.root, changed))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kallelse.domain.errors import BadFile, Conflict
@@ -40,6 +42,17 @@ def test_a_valid_edit_is_taken_in_first(place: Place) -> None:
     assert subjects(place) == ["Ny", "Ändring för hand i 3 filer"]
     assert place.git("show", "--name-only", "--format=", "HEAD").split() == ["ny.toml"]
     assert "Handelse: handandring" in place.git("log", "-1", "--format=%B", "HEAD^")
+    place.assert_sound()
+
+
+def test_a_clock_that_has_gone_back_is_told_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who writes a year before the latest event is told, since days and numbers follow the clock; it is saved."""
+    now = time.time()
+    for days, told in ((0, False), (365, True), (365, False), (0, False), (-3650, False), (0, True), (0, False)):
+        monkeypatch.setattr("time.time", lambda days=days: now - days * 86400)
+        with Writer(place.root).session(accept) as session:
+            assert [w.startswith("Datorns klocka visar ") for w in session.warnings] == [True] * told
+            session.write({ONE: f"nr = {days} {told}\n".encode()}, Message("Ny"))
     place.assert_sound()
 
 

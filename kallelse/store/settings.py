@@ -46,6 +46,8 @@ CONFIG = b"""\
 \tff = false
 [pull]
 \trebase = false
+[push]
+\tfollowTags = true
 """
 
 # What editors and office programs leave beside a file while it is open; `bygg` writes to ut/.

@@ -186,6 +186,13 @@ def test_clones_are_not_accused(ws: Workspace, tmp_path: Path) -> None:
     assert _found(Workspace(tmp_path / "klon")) == {}
 
 
+def test_a_push_takes_the_tags_along(ws: Workspace, tmp_path: Path) -> None:
+    """A plain `git push` brings the hub every tag, so that a colleague's clone has the proofs too."""
+    git(ws.root, "init", "-q", "--bare", "-b", "main", str(tmp_path / "nav.git"))
+    git(ws.root, "push", "-q", str(tmp_path / "nav.git"), "main")
+    assert git(tmp_path / "nav.git", "tag") == git(ws.root, "tag")
+
+
 def test_what_is_fetched_and_not_merged_is_no_loss(ws: Workspace, tmp_path: Path) -> None:
     """Between a fetch and a merge the tags of a colleague are here before the events; that is said, and no alarm."""
     shutil.copytree(ws.root, tmp_path / "kollega")

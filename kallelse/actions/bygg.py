@@ -60,7 +60,8 @@ def bygg(
             "--uppdelad, --utkast och --utskick gäller bara kallelsen.", atgard="Utelämna dem, eller bygg kallelse."
         )
     if dokument == "kallelse" and format != "pdf":
-        raise BadInput("Kallelsen byggs bara som PDF.", atgard="Bygg föredragningslistan för andra format.")
+        listan = f"kallelse bygg foredragningslista {avser} --format {format}"
+        raise BadInput("Kallelsen byggs bara som PDF.", atgard=f"Bygg föredragningslistan: {listan}.")
     if format == "pdf":
         shared_worker().start(foreign=dokument == "kallelse")  # it loads its engines while we load what to set
     if dokument == "kallelse":

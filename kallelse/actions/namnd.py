@@ -8,6 +8,7 @@ from datetime import date
 
 from kallelse.actions import adress
 from kallelse.actions.falt import plain_fields, set_fields
+from kallelse.domain.datum import written_time
 from kallelse.domain.organisation import Namnd, Organisation
 from kallelse.domain.outcome import Outcome
 from kallelse.store.change import change
@@ -30,6 +31,7 @@ def uppdatera(ws: Workspace, kod: str, falt: Mapping[str, str], *, idag: date, t
     """
     with change(ws, torrkor=torrkor) as c:
         ny = set_fields(c.namnd(kod), falt, tillatna=FALT, idag=idag)
+        ny = replace(ny, tid=written_time(ny.tid)) if "tid" in falt else ny
         if ny.epost:
             adress.parts(ny.epost)
         c.profil(ny)

@@ -128,6 +128,14 @@ def parse_time(text: str) -> str:
     return "–".join(f"{timme}.{minut:02}" for timme, minut in klockslag)
 
 
+def written_time(text: str) -> str:
+    """Return a time of day as documents print it, `18` as `18.00`; other words, such as `efter lunch`, as they are."""
+    try:
+        return parse_time(text)
+    except BadInput:
+        return text.strip()
+
+
 def _not_a_time(text: str) -> BadInput:
     return BadInput(
         f"”{visa(text[:40], en_rad=True)}” är inte ett klockslag.", atgard="Skriv till exempel 17.00 eller 9.00–12.00."

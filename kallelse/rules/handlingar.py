@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kallelse.domain.arende import Handling, Tjansteskrivelse
+from kallelse.domain.arende import Arende, Handling, Tjansteskrivelse
 from kallelse.domain.profil import Profil
 from kallelse.domain.text import fold, fold_ascii
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, regel
@@ -54,7 +54,8 @@ def handlingar_lista(vy: Arendevy) -> Iterator[Fynd]:
         kalla="skrivelsens lista över handlingar och ärendets handlingar",
         kontrollerar=(
             "Att varje handling som skrivelsen listar är bifogad, och att varje bilaga till kallelsen är listad. "
-            "Nummer, citattecken och skillnader i ordval spelar ingen roll."
+            "Nummer, citattecken och skillnader i ordval spelar ingen roll. En handling som har kommit in efter "
+            "skrivelsens datum behöver inte vara listad."
         ),
         atgard="Lägg till filen som fattas, eller rätta listan.",
         forklaring=(
@@ -80,9 +81,17 @@ def handlingar_bifogade(vy: Arendevy) -> Iterator[Fynd]:
     paired = list(pairs.values())
     for candidate in attached:
         handling = candidate.handling
-        if handling and handling.i_kallelsen and not handling.sekretess and candidate not in paired:
+        if not handling or _came_later(vy.arende, memo, handling):
+            continue
+        if handling.i_kallelsen and not handling.sekretess and candidate not in paired:
             path = ("handlingar", vy.arende.handlingar.index(handling))
             yield Fynd(f"Handling {handling.nr}, {cite(handling.rubrik)}, är bifogad men inte listad.", path)
+
+
+def _came_later(arende: Arende, memo: Tjansteskrivelse, handling: Handling) -> bool:
+    """Return whether a handling came in after the memo was written, so that no list of the memo's could have it."""
+    skriven = memo.datum or arende.registrerad
+    return handling.riktning == "inkommen" and bool(handling.datum and skriven and handling.datum > skriven)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,7 @@ def _listed(vy: Arendevy, memo: Tjansteskrivelse, profil: Profil, index: int) ->
     own = fold(profil.tjansteskrivelse)
     entries = lines(vy.underlag.parse(text_with_subsections(memo, index)))
     posts = [_post(line, nr) for nr, line in enumerate(entries, 1) if not line.endswith(":")]
-    return [p for p in posts if p.words and not fold(p.text).startswith(own)]
+    return [p for p in posts if p.words and not fold(_NUMBER.sub("", p.text, count=1)).startswith(own)]
 
 
 def _attached(plats: int, handling: Handling) -> _Post:
@@ -140,7 +149,8 @@ def _likeness(entry: _Post, candidate: _Post) -> float:
     common = sum(any(_same(word, other) for other in longer) for word in shorter) / max(len(shorter), 1)
     same_number = entry.nr != 0 and entry.nr == candidate.nr
     same_place = common > 0 and entry.plats == candidate.plats
-    return 2 * common + same_number + same_place
+    same_text = fold(_NUMBER.sub("", entry.text, count=1)) == fold(_NUMBER.sub("", candidate.text, count=1))
+    return 2 * common + same_number + same_place + 4 * same_text
 
 
 def _same(word: str, other: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kallelse.domain.datum import idag, parse_date, parse_time, svenskt, svenskt_kort
+from kallelse.domain.datum import idag, parse_date, parse_time, svenskt, svenskt_kort, written_time
 from kallelse.domain.errors import BadInput
 
 IDAG = date(2026, 11, 22)
@@ -143,3 +143,11 @@ def test_times_that_do_not_exist_are_refused(text: str) -> None:
     with pytest.raises(BadInput, match="klockslag") as caught:
         parse_time(text)
     assert "17.00" in caught.value.atgard
+
+
+@pytest.mark.parametrize(
+    ("text", "skrivet"), [("18", "18.00"), (" kl 9-12 ", "9.00–12.00"), ("efter lunch ", "efter lunch")]
+)
+def test_a_time_is_written_as_documents_print_it(text: str, skrivet: str) -> None:
+    """A time of day gets its minutes; words that are none stay."""
+    assert written_time(text) == skrivet

@@ -225,6 +225,17 @@ def test_what_is_listed_but_not_attached_is_named() -> None:
     assert fynd.meddelande == "Skrivelsen listar ”Kalkyl över kostnader”, men ingen sådan handling är bifogad."
 
 
+@pytest.mark.parametrize(
+    ("riktning", "dag", "sagt"),
+    [("inkommen", 3, False), ("inkommen", 2, True), ("upprattad", 3, True)],
+)
+def test_what_came_in_after_the_memo_is_on_no_list_of_its(*, riktning: str, dag: int, sagt: bool) -> None:
+    """A late handling from outside is nobody's fault; one of our own, or one that was there, should be listed."""
+    sen = Handling(2, "Yttrande", riktning=riktning, datum=date(2026, 11, dag), fil="002.pdf", sha256="b" * 64)  # type: ignore[arg-type]
+    found_ = found(_register(replace(ARENDE, handlingar=(*ARENDE.handlingar, sen))))
+    assert ("handlingar-bifogade" in {id_ for id_, _ in found_}) is sagt
+
+
 def test_what_is_attached_but_not_listed_is_named() -> None:
     """A bilaga that the memo does not list is named; one that stays out of the kallelse is not."""
     kalkyl = _file(2, "Kalkyl")

@@ -49,6 +49,7 @@ GOALS = (
     *(Goal(what, rival.name, 1.0) for what in ("One memo", "The bundle") for rival in RIVALS if rival.tagged),
     *(Goal(SAMMANSTALLNING, rival.name, 1.0) for rival in RIVALS),
     Goal(SAMMANSTALLNING, BARE_TYPST, 3.0),
+    Goal(SAMMANSTALLNING, "sketch", 1.5),
     Goal(UNREAD, LIBREOFFICE, 1.5),
     *(Goal("One memo of a batch of 100", rival.name, 1.0) for rival in RIVALS if rival.tagged),
     *(Goal(visa, "empty typer program", 1.5) for visa in VISAS),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
-from kallelse.store import durable
+from kallelse.domain.errors import BadInput
+from kallelse.store import durable, worktree
 
 _VERSION = "kallelse-journal 1"
 _NONE = "-"
+_ID = "[0-9a-f]{40}"
+_WHOLE = re.compile(rf"{_VERSION}\n(?:{_ID}|-) {_ID}(?: refs/[^ \n]+)*\n(?:(?:{_ID}|-) (?:{_ID}|-) [^\n]+\n)*")
 
 
 class Entry(NamedTuple):
@@ -35,15 +39,22 @@ class Journal(NamedTuple):
 
 
 def decode(data: bytes) -> Journal | None:
-    """Return the journal of the bytes, or None when they are not a whole one."""
+    """Return the journal of the bytes, or None when they are not a whole one of ours.
+
+    Its ids and refs become names of files, and a copied repository may hold a journal that somebody else has written.
+    """
     text = data.decode(errors="replace")
-    version, _, rest = text.partition("\n")
-    if version != _VERSION or not rest.endswith("\n"):
+    if not _WHOLE.fullmatch(text) or "/../" in text:
         return None
-    first, *lines = rest[:-1].split("\n")
+    _, first, *lines = text[:-1].split("\n")
     head, commit, *refs = first.split(" ")
     rows = (line.split(" ", 2) for line in lines)
     entries = tuple(Entry(path, _blank(old), _blank(new)) for old, new, path in rows)
+    try:
+        for entry in entries:
+            worktree.check_path(entry.path)
+    except BadInput:
+        return None
     return Journal(_blank(head), commit, tuple(refs), entries)
 
 

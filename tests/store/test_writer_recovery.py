@@ -92,6 +92,32 @@ def test_git_went_back_after_the_crash(place: Place) -> None:
     place.assert_sound()
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{head} {head} refs/heads/main\n- {outside} " + ONE,
+        "{head} {head} refs/heads/main\n- ../../../../ofog " + ONE,
+        "{head} {head} refs/heads/main\n{head} - ../ofog",
+        "{head} {head} refs/heads/main\n{head} - .git/config",
+        "{head} {head} refs/../../../ofog\n- {head} x",
+        "{head} {outside}\n- - x",
+        "{head}\n",
+        "",
+    ],
+)
+def test_a_journal_that_comes_with_a_copy_reaches_nothing_outside(place: Place, row: str) -> None:
+    """Ids and names of a journal that we did not write become no files, and it is put aside."""
+    outside = {name: place.root.parent / name for name in ("ofog", "ofog.lock")}
+    for fil in outside.values():
+        fil.write_bytes(b"viktigt")
+    text = row.format(head=place.git("rev-parse", "HEAD"), outside=outside["ofog"])
+    (place.root / ".git/kallelse/journal").write_text(f"kallelse-journal 1\n{text}\n")
+    with Writer(place.root).session(accept) as session:
+        assert any("oläsbar journal" in warning for warning in session.warnings)
+        session.write({TWO: b"nr = 2\n"}, Message("Ny"))
+    assert [fil.read_bytes() for fil in outside.values()] == [b"viktigt"] * 2
+
+
 def test_a_journal_that_nobody_understands(place: Place) -> None:
     """It is put aside and named, and work goes on."""
     (place.root / ".git/kallelse/journal").write_bytes(b"kallelse-journal 99\n")

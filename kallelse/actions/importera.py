@@ -26,6 +26,7 @@ from kallelse.domain.skrivelsens_namn import skrivelsens_namn
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
 
+_SHORTENED = {"nr.", "dnr.", "bil.", "st.", "etc.", "osv.", "dvs.", "resp.", "mfl.", "mm.", "jfr."}
 _LISTED = re.compile(r"^\s*(?:(\d+)[.)]\s*)?(?:bilaga(?:\s+|\.|:)*(\d+)?[.:\s]*)?(.*)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -168,8 +169,14 @@ def listed_titles(arende: Arende) -> dict[int, str]:
         for rad in punkt.splitlines():
             match = _LISTED.match(rad.lstrip("-*+ "))
             if match and match[3].strip():
-                titlar[int(match[2] or match[1] or len(titlar) + 1)] = match[3].strip()
+                titlar[int(match[2] or match[1] or len(titlar) + 1)] = _as_title(match[3].strip())
     return titlar
+
+
+def _as_title(text: str) -> str:
+    """Return a line of a list without the full stop that ends it; an abbreviation such as `m.m.` keeps its own."""
+    last = text.rsplit(maxsplit=1)[-1]
+    return text.removesuffix(".") if last.count(".") == 1 and last.lower() not in _SHORTENED else text
 
 
 def _agenda_item(rad: Rad, arende: Arende, nr: str) -> Punkt:

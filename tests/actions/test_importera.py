@@ -282,15 +282,16 @@ def test_an_inbox_that_may_not_be_listed(ws: Workspace, tmp_path: Path, monkeypa
 
 
 def test_titles_come_from_the_memos_own_list(ws: Workspace, tmp_path: Path) -> None:
-    """A bilaga is called what the memo calls it, by its number or its place in the list."""
+    """A bilaga is called what the memo calls it, by its number or its place, without a closing full stop."""
     inkorg = _inkorg(tmp_path)
     text = docx(
         h("Budget 2027", 1), h("Förslag till beslut"), p("Ja."), h("Handlingar i ärendet"),
-        li("Bilaga 2: Alla tabeller"), li("Bilaga 1 Underlaget till budgeten"), li("Bilaga 3."),
+        li("Bilaga 2: Alla tabeller m.m."), li("Bilaga 1 Underlaget till budgeten (V)."), li("Bilaga 3."),
     )  # fmt: skip
     put(inkorg / "4-SN-2026-1" / "tjansteskrivelse.docx", text)
     _las_in(ws, inkorg)
-    assert [h["rubrik"] for h in las.arende_vy(ws, ETT)["handlingar"]] == ["Underlaget till budgeten", "Alla tabeller"]
+    titlar = ["Underlaget till budgeten (V)", "Alla tabeller m.m."]
+    assert [h["rubrik"] for h in las.arende_vy(ws, ETT)["handlingar"]] == titlar
 
 
 def test_a_name_that_is_no_text_does_not_stop_the_inbox(ws: Workspace, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kallelse.actions.avser import number
-from kallelse.actions.remiss_text import quotation
+from kallelse.actions.remiss_text import is_closed, quotation
 from kallelse.actions.rendering import Manus, render, write_manus
 from kallelse.actions.sekretess import stop_content_out
 from kallelse.actions.verifiera_remiss import sent_stamp
@@ -64,7 +64,7 @@ def yttrande_manus(ws: Workspace, arende: Arende) -> Manus:
 
 
 def sammanstallning_manus(ws: Workspace, arende: Arende) -> tuple[Manus, tuple[str, ...]]:
-    """Return the answers put together ready to be set, and warnings of cuts that could not be made.
+    """Return the answers put together ready to be set, and warnings of what could not be quoted or cut.
 
     Raises:
         Refused: no remiss is sent out in the ärende.
@@ -72,13 +72,16 @@ def sammanstallning_manus(ws: Workspace, arende: Arende) -> tuple[Manus, tuple[s
     """
     namnd = ws.namnd(arende.namnd)
     remiss, profil = arende.remiss_ut, ws.profil(namnd)
+    svaren = remiss.svar if remiss else ()
+    slutna = {s.instans: s.fran for s in svaren if is_closed(arende, s)}
     with read_once(ws.root, f"remissvar {arende.diarienummer}", edition(profil)) as once:
-        citat = {s.instans: quotation(ws, arende, s, profil, once) for s in (remiss.svar if remiss else ())}
+        citat = {s.instans: quotation(ws, arende, s, profil, once) for s in svaren if s.instans not in slutna}
     texter = {nr: c.kort for nr, c in citat.items()}
-    tree = remissammanstallning(Underlag(arende, namnd, ws.organisation, profil, parse, texter))
+    tree = remissammanstallning(Underlag(arende, namnd, ws.organisation, profil, parse, texter, frozenset(slutna)))
     egna = remiss.sammanstallning if remiss else None
     manus = _manus(ws, "remissammanstallning", arende, tree, egna.datum if egna else None)
-    return manus, tuple(fel for c in citat.values() for fel in c.fel)
+    stangda = (f"Svaret från {fran} är sekretessmarkerat och återges inte." for fran in slutna.values())
+    return manus, (*stangda, *(fel for c in citat.values() for fel in c.fel))
 
 
 def sent_pdf(ws: Workspace, manus: Manus, arende: Arende) -> tuple[bytes, int | None]:

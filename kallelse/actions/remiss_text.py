@@ -8,7 +8,7 @@ from typing import Any
 from kallelse.actions.underlag import file_reader
 from kallelse.documents.word.quoting import chosen_headings, quoted_text
 from kallelse.domain.arende import Arende, Avsnitt, Handling
-from kallelse.domain.errors import BadInput
+from kallelse.domain.errors import BadInput, SecrecyStop
 from kallelse.domain.profil import Profil
 from kallelse.domain.remiss import Remissvar
 from kallelse.domain.strykning import Stycke, pieces, shortened
@@ -42,6 +42,12 @@ def handling_of(arende: Arende, svar: Remissvar) -> Handling | None:
     return next((h for h in arende.handlingar if h.nr == svar.handling), None)
 
 
+def is_closed(arende: Arende, svar: Remissvar) -> bool:
+    """Return whether an answer is marked as secret, so that nothing of what it says may be shown."""
+    handling = handling_of(arende, svar)
+    return bool(handling and handling.sekretess)
+
+
 def quotation(
     ws: Workspace, arende: Arende, svar: Remissvar, profil: Profil | None = None, once: Once = each_time
 ) -> Citat:
@@ -52,8 +58,12 @@ def quotation(
     Raises:
         IntegrityError: the stored file is not what it was.
         BadFile: it cannot be read.
+        SecrecyStop: the answer is marked as secret.
     """
     handling = handling_of(arende, svar)
+    if is_closed(arende, svar):
+        besked = f"Svaret från {svar.fran} är sekretessmarkerat och återges inte."
+        raise SecrecyStop(besked, atgard="Häv markeringen på handlingen om den inte gäller.")
     sha256 = handling.sha256 if handling else ""
     rubriker, valda, text = _read(svar, () if svar.text else _sections(ws, arende, handling, profil, once))
     good, bad = [], []

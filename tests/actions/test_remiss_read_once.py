@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from kallelse.actions import bygg, remiss, remiss_svar
+from kallelse.actions import bygg, remiss, remiss_las, remiss_redigera, remiss_svar
 from kallelse.actions.remiss import Missiv
 from kallelse.documents.bundle import no_progress
 from kallelse.documents.word import memo
 from kallelse.documents.word.edition import edition
 from kallelse.documents.word.memo import LastMemo, read_memo
-from kallelse.domain.errors import IntegrityError
+from kallelse.domain.arende import Sekretess
+from kallelse.domain.errors import IntegrityError, SecrecyStop
 from kallelse.domain.profil import Profil
+from kallelse.store.change import change
 from kallelse.store.read_once import FOLDER
 from kallelse.store.workspace import Workspace
 from tests.actions.material import IDAG, TRE, pdf
@@ -87,6 +89,29 @@ def test_a_newer_answer_is_read_alone(besvarad: Workspace, tmp_path: Path, lasta
     del lasta[:]
     assert built(besvarad, tmp_path / "b.pdf") != before
     assert len(lasta) == 1
+
+
+def test_a_secret_answer_is_neither_quoted_nor_kept(besvarad: Workspace, tmp_path: Path) -> None:
+    """That it came is said, with a warning; its words, decision and summary are nowhere, not in the cache either."""
+    remiss_redigera.sammanfatta(besvarad, TRE, "2", "Hamnen vill ha mer.")
+    built(besvarad, tmp_path / "a.pdf")
+    assert b"i del 1.0." in kept(besvarad).read_bytes()
+    with change(besvarad) as c:
+        arende = c.arende(c.diarienummer(TRE))
+        secret = next(h for h in arende.handlingar if h.motpart == NAMN[1])
+        marked = replace(secret, sekretess=Sekretess("OSL 26:1", IDAG))
+        c.save(replace(arende, handlingar=tuple(marked if h is secret else h for h in arende.handlingar)))
+        c.commit("Markerad.", handelse="arende.andrat")
+    ws = Workspace.open(besvarad.root)
+    ut = tmp_path / "s.txt"
+    outcome = bygg.bygg(ws, "remissammanstallning", TRE, format="text", ut=ut, progress=no_progress)
+    assert f"Svaret från {NAMN[1]} är sekretessmarkerat och återges inte." in outcome.varningar
+    text = ut.read_text("utf-8")
+    assert ("i del 0.0." in text, "i del 1.0." in text, "vill ha mer" in text) == (True, False, False)
+    assert "Svaret återges inte, eftersom det är sekretessmarkerat." in text
+    assert b"i del 1.0." not in kept(ws).read_bytes()
+    with pytest.raises(SecrecyStop):
+        remiss_las.svar_vy(ws, TRE, "2")
 
 
 def test_another_profile_is_another_edition(besvarad: Workspace) -> None:

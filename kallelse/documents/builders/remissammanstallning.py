@@ -36,7 +36,10 @@ _IN_A_SENTENCE = 25  # more who were asked than this are a table
 
 @dataclass(frozen=True, slots=True)
 class Underlag:
-    """What a sammanställning is made from; `texter` is what is quoted of each answer (Markdown), by instans."""
+    """What a sammanställning is made from: `texter` is what is quoted of each answer (Markdown), by instans.
+
+    `slutna` are those whose answers are secret: that they answered is said, and nothing of what.
+    """
 
     arende: Arende
     namnd: Namnd
@@ -44,6 +47,7 @@ class Underlag:
     profil: Profil
     parse: Parse
     texter: Mapping[int, str]
+    slutna: frozenset[int] = frozenset()
 
     @property
     def remiss(self) -> RemissUt:
@@ -203,7 +207,8 @@ def _counted(u: Underlag, instanser: list[Remissinstans]) -> str:
 
 def _in_short(u: Underlag) -> Iterator[Block]:
     """Yield the editor's one sentence on each answer."""
-    yield from (paragraph(s.sammanfattning) for _, s in _answers(u) if s.sammanfattning)
+    shown = (s.sammanfattning for _, s in _answers(u) if s.instans not in u.slutna)
+    yield from (paragraph(sentence) for sentence in shown if sentence)
 
 
 def _sentence(u: Underlag, nyckel: str, namn: list[str], skal: str = "") -> Iterator[Block]:
@@ -236,6 +241,9 @@ def _quoted(u: Underlag, level: int) -> Iterator[Block]:
 
 def _answer(u: Underlag, svar: Remissvar, level: int) -> Iterator[Block]:
     yield Heading(level, text(svar.organ or svar.fran))
+    if svar.instans in u.slutna:
+        yield paragraph(u.ord("sluten"))
+        return
     if svar.beslut:
         dag = svenskt(svar.beslutat) if svar.beslutat else ""
         yield paragraph(u.ord("beslutade", Organ=capital(svar.organ or svar.fran), dag=dag))

@@ -54,6 +54,7 @@ ORD = {
     "tillstyrker": "{Beredande} tillstyrker föredragande {foredragandes} förslag.",
     "beslutade": "{Organ} beslutade vid sitt sammanträde den {dag} följande.",
     "lydelse": "{Vems} {dokument} har i huvudsak följande lydelse.",
+    "sluten": "Svaret återges inte, eftersom det är sekretessmarkerat.",
     "sarskilt_uttalande": "Särskilt uttalande gjordes av {namn} enligt följande.",
     "reservation": "Reservation anfördes av {namn} enligt följande.",
     "ersattaryttrande": "Ersättaryttrande gjordes av {namn} enligt följande.",

@@ -6,6 +6,7 @@ import inspect
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,10 @@ from kallelse.cli.session import Session
 from kallelse.documents.builders.etiketter import ETIKETTER
 from kallelse.documents.builders.remissord import ORD
 from kallelse.domain.arendetyp import Arendetyp, Faltmall, Standardforslag
+from kallelse.domain.diarienummer import Diarienummer, Serie
 from kallelse.domain.errors import ExitCode
 from kallelse.domain.frasord import FRASER
-from kallelse.domain.organisation import Mallpunkt
+from kallelse.domain.organisation import Adress, Ledamot, Mallpunkt, Namnd, Organisation
 from kallelse.domain.profil import Avsnittsmall, Huvuduppgift, Listmall, Profil, Protokollmall, Sidmall, Utseende
 from kallelse.resources import templates_dir
 from kallelse.rules import granskning
@@ -45,11 +47,20 @@ TABELLER = {
     "[foredragningslista]": Listmall,
     "[protokoll]": Protokollmall,
 }
+ARBETSYTA = {
+    "Överst i filen": Organisation,
+    "[adress]": Adress,
+    "[[serier]]": Serie,
+    "[[namnder]]": Namnd,
+    "[[namnder.dagordningsmall]]": Mallpunkt,
+    "[[namnder.ledamoter]]": Ledamot,
+}
 SLAG = {
     "[[arendetyp]]": Arendetyp,
     "[[arendetyp.falt]]": Faltmall,
     "[[arendetyp.forslag]]": Standardforslag,
 }
+EXEMPEL = {str: '"text"', int: "5", bool: "true", float: "1.5", date: "2026-11-24", Diarienummer: '"SN 2026/41"'}
 SLUTKODER = {
     ExitCode.OK: "Allt gick bra. En varning ändrar aldrig koden.",
     ExitCode.RULES_FOUND_ERRORS: "Reglerna hittade fel.",
@@ -136,11 +147,26 @@ def profiler() -> Iterator[str]:
         yield from _shipped_profile(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
+def arbetsyta() -> Iterator[str]:
+    """Give the lines of the page about `kallelse.toml`: an example and every key."""
+    yield from (DOCS / "arbetsyta.inledning.md").read_text(encoding="utf-8").splitlines()
+    yield from ("", *_keys(ARBETSYTA))
+
+
 def _keys(tabeller: dict[str, Any]) -> Iterator[str]:
     for rubrik, cls in tabeller.items():
-        yield from (f"### {rubrik}", "", "| Nyckel | Vad den är | Förval |", "|---|---|---|")
-        yield from (f"| `{f.name}` | {_cell(words_for(cls)[f.name])} | {_default(f)} |" for f in shape(cls))
+        yield from (f"### {rubrik}", "", "| Nyckel | Vad den är | Skrivs | Förval |", "|---|---|---|---|")
+        words = words_for(cls)
+        yield from (f"| `{f.name}` | {_cell(words[f.name])} | {_written(f)} | {_default(f)} |" for f in shape(cls))
         yield ""
+
+
+def _written(f: Field) -> str:
+    """Return what a value looks like in the file, or which kind of table it is."""
+    if f.kind in {"record", "records", "mapping"}:
+        return "flera tabeller" if f.kind == "records" else "tabell"
+    one = EXEMPEL[f.type]
+    return f"`[{one}, …]`" if f.kind == "values" else f"`{one}`"
 
 
 def _shipped_profile(profil: dict[str, Any]) -> Iterator[str]:
@@ -190,6 +216,7 @@ PAGES = {
     "felkoder.md": felkoder,
     "regler.md": regler,
     "profiler.md": profiler,
+    "arbetsyta.md": arbetsyta,
 }
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from kallelse.domain.organisation import Organisation
+from kallelse.store.toml_read import load
 from tests.hygiene.source import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,6 +34,15 @@ def test_the_tour_of_the_readme_runs(tour: list[str], tmp_path: Path) -> None:
         command = [sys.executable, "-m", "kallelse", *arguments]
         result = subprocess.run(command, cwd=place, env=env, capture_output=True, text=True, check=False)
         assert result.returncode in {0, 1}, f"{line}\n{result.stderr}"
+
+
+def test_the_example_of_the_workspace_is_read_without_a_word() -> None:
+    """The kallelse.toml that the handbook shows is one, with nothing to mend."""
+    page = (ROOT / "docs" / "arbetsyta.inledning.md").read_text(encoding="utf-8")
+    example = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)[0]
+    loaded = load(Organisation, example.encode(), "kallelse.toml")
+    assert loaded.problem == ()
+    assert loaded.require().serie_for(loaded.require().namnd("KS")).number(2026, 412).text == "2026-POL000412"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -148,14 +148,17 @@ class Assembly:
         self._worker.keep(self._templates)
 
     def _shift(self, dokument: Dokument) -> int:
-        """Return how far down a part's headings go: what follows a försättsblad stands under it."""
-        self._under_item = self._under_item or dokument.slag == "forsattsblad"
-        return int(self._under_item and dokument.slag != "forsattsblad")
+        """Return how far down a part's headings go: what follows the beginning of an item stands under it."""
+        begins = dokument.inleder or dokument.slag == "forsattsblad"
+        self._under_item = self._under_item or begins
+        return int(self._under_item and not begins)
 
     def _bilaga(self, bilaga: Bilaga, kind: str) -> dict[str, Any]:
         rubrik = Cleaner("").text(bilaga.rubrik).strip() or "Bilaga"
         anchor = self._anchors[bilaga.anchor]
-        return {"t": kind, "rubrik": rubrik, "anchor": anchor, "level": 2 if self._under_item else 1}
+        self._under_item = self._under_item or bilaga.inleder
+        under = self._under_item and not bilaga.inleder
+        return {"t": kind, "rubrik": rubrik, "anchor": anchor, "level": 2 if under else 1}
 
     def _look(self, look: Utseende) -> dict[str, Any]:
         """Return a profile's look with only what the templates can use."""

@@ -66,8 +66,8 @@ def clean(dokument: Dokument) -> tuple[Dokument, tuple[str, ...]]:
 
 
 def _name(dokument: Dokument) -> str:
-    known = (dokument.huvud.dokumenttyp, dokument.huvud.diarienummer)
-    return " ".join(part for part in known if part) or dokument.titel
+    huvud = dokument.huvud
+    return f"{huvud.dokumenttyp} {huvud.diarienummer}".strip() if huvud.diarienummer else dokument.titel
 
 
 class Cleaner:

@@ -170,6 +170,7 @@ class TreeWriter:
         return {
             "t": "heading",
             "level": min(heading.level + self._shift, _DEEPEST),
+            "looks": heading.looks_as if heading.looks_as > heading.level else 0,
             "bookmarked": self._headings == 1 if self._one_bookmark else heading.bookmarked,
             "anchor": self._anchors[heading.anchor],
             "c": self.line(heading.children, held=False),

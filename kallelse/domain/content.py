@@ -75,12 +75,16 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading at `level` 1–6 within its document; `anchor` lets others refer to its page."""
+    """A heading at `level` 1–6 within its document; `anchor` lets others refer to its page.
+
+    `looks_as` is the level, 3 or lower, that it is set as where that is not its own.
+    """
 
     level: int
     children: Inlines
     anchor: str = ""
     bookmarked: bool = True
+    looks_as: int = 0
 
 
 @dataclass(frozen=True, slots=True)

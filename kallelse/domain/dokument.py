@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Literal
 
 from kallelse.domain.arende import Bild
-from kallelse.domain.content import Blocks
+from kallelse.domain.content import Blocks, Heading, plain
 from kallelse.domain.organisation import Adress
 from kallelse.domain.profil import Utseende
 from kallelse.domain.record import dataclass
+from kallelse.domain.text import fold
 
 Slag = Literal[
     "tjansteskrivelse",
@@ -62,7 +63,8 @@ class Dokument:
 
     The first block is the level 1 heading. Headings follow one another without a skipped level. `bilder` say which
     file an `Image` of this document is: their names are those of one case's folder, and not unique in a bundle.
-    `fotrutor` are what is signed by hand at the foot of every page, in formats that have pages.
+    `fotrutor` are what is signed by hand at the foot of every page, in formats that have pages. `inleder` says that
+    it begins an item of a bundle without a försättsblad.
     """
 
     slag: Slag
@@ -72,6 +74,7 @@ class Dokument:
     utseende: Utseende = Utseende()
     bilder: tuple[Bild, ...] = ()
     fotrutor: tuple[str, ...] = ()
+    inleder: bool = False
 
     @property
     def uppgifter(self) -> tuple[tuple[str, str], ...]:
@@ -81,7 +84,10 @@ class Dokument:
 
     @property
     def dokumenttyp(self) -> str:
-        """What the document is called, as it is printed at its head."""
+        """What the document is called, as it is printed at its head; empty where its title says just that."""
+        first = self.block[0] if self.block else None
+        if isinstance(first, Heading) and fold(plain(first.children)) == fold(self.huvud.dokumenttyp):
+            return ""
         return self.huvud.dokumenttyp.upper() if self.utseende.sida.versaler else self.huvud.dokumenttyp
 
 
@@ -89,13 +95,14 @@ class Dokument:
 class Bilaga:
     """A foreign PDF in a bundle. `fil` is its name for messages; the bytes are fetched by `sha256`.
 
-    `anchor` lets a `PageReference` name its first page.
+    `anchor` lets a `PageReference` name its first page. `inleder` is as that of a `Dokument`.
     """
 
     rubrik: str
     fil: str
     sha256: str
     anchor: str = ""
+    inleder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

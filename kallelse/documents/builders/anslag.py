@@ -40,7 +40,7 @@ def anslag(fort: Protokollfort, justering: int) -> Dokument:
     return Dokument(
         "anslag",
         f"{rubrik} {mote.namnd.namn} {mote.datum} {_signs(justerad, uppsatt)}".strip(),
-        replace(mote.huvud(), datum=""),
+        replace(mote.huvud(rubrik), datum=""),
         (Heading(1, text(rubrik)), *_blocks(fort, justerad, uppsatt)),
         mote.profil.utseende,
     )

@@ -24,7 +24,7 @@ def beredningslista(mote: Mote, anmarkningar: Sequence[Anmarkning]) -> Dokument:
     att_gora = [a for a in anmarkningar if a.allvarlighetsgrad in _ATT_GORA]
     block = (Heading(1, text(rubrik)), *_overview(mote, att_gora), *_findings(mote, att_gora))
     return Dokument(
-        "beredningslista", f"{rubrik} {mote.namnd.namn} {mote.datum}", mote.huvud(), block, mote.profil.utseende
+        "beredningslista", f"{rubrik} {mote.namnd.namn} {mote.datum}", mote.huvud(rubrik), block, mote.profil.utseende
     )
 
 

@@ -54,7 +54,7 @@ def delar_per_arende(mote: Mote, tidpunkt: datetime, stampel: Mapping[str, str])
     """Return the kallelse as several PDFs, with a neutral file name (no suffix) for each: the list, then per item."""
     titel = f"{mote.profil.kallelse} {mote.namnd.namn} {mote.datum}"
     first = ("00-foredragningslista", _bundle(mote, titel, (foredragningslista(mote),), tidpunkt, stampel))
-    items = [p for p in innehall(mote).punkter if p.har_blad and p.arende]
+    items = [p for p in innehall(mote).punkter if p.har_handlingar and p.arende]
     return (
         first,
         *(
@@ -82,9 +82,17 @@ def _documents(mote: Mote, punkter: Iterable[Punktinnehall]) -> Iterator[Dokumen
         if punkt.har_blad:
             yield forsattsblad(mote, punkt)
         if punkt.arende:
-            yield from (
-                _document(mote, punkt.arende, d) for d in punkt.delar if d.lage != "utgar" and d.slag != "annan"
-            )
+            shown = [d for d in punkt.delar if d.lage != "utgar" and d.slag != "annan"]
+            parts = [_document(mote, punkt.arende, d) for d in shown]
+            yield from parts if punkt.blad else _beginning(punkt.punkt.titel, parts)
+
+
+def _beginning(titel: str, parts: list[Dokument | Bilaga]) -> Iterator[Dokument | Bilaga]:
+    """Yield the parts of an item, the first as what begins it; one that is foreign has the item's title before its."""
+    for first in parts[:1]:
+        begun = replace(first, inleder=True)
+        yield replace(begun, rubrik=f"{titel}: {begun.rubrik}") if isinstance(begun, Bilaga) else begun
+    yield from parts[1:]
 
 
 def _document(mote: Mote, arende: Arende, part: Del) -> Dokument | Bilaga:

@@ -22,7 +22,7 @@ def delegationslista(mote: Mote) -> Dokument:
         *_messages(mote),
     )
     titel = f"{rubrik} {mote.namnd.namn} {mote.datum}"
-    return Dokument("delegationslista", titel, mote.huvud(), level_headings(block), mote.profil.utseende)
+    return Dokument("delegationslista", titel, mote.huvud(rubrik), level_headings(block), mote.profil.utseende)
 
 
 def _decisions(mote: Mote) -> Iterator[Block]:

@@ -29,6 +29,7 @@ ETIKETTER = {
     "diarienummer": "Diarienummer",
     "sammantrade": "Sammanträde",
     "innehall": "Innehåll",
+    "nr": "Nr",
     "arende": "Ärende",
     "handlingar": "Handlingar",
     "handling": "Handling",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from kallelse.documents.builders.arendetabell import item_table
 from kallelse.documents.builders.innehall import Innehall, Punktinnehall
 from kallelse.documents.builders.mote import Mote
 from kallelse.documents.builders.noder import facts, level_headings, text
@@ -17,14 +19,15 @@ _ALIGN: tuple[Align, ...] = ("left", "left", "right")
 
 def foredragningslista(mote: Mote, innehall: Innehall | None = None) -> Dokument:
     """Return the föredragningslista; with the contents of a bundle it has a table of contents."""
+    mall, namn = mote.profil.foredragningslista, mote.profil.kallelse
     block = (
-        Heading(1, text(mote.profil.kallelse)),
+        Heading(1, text(mote.rubrik(mall.rubrik) or namn)),
         *front_page(mote),
         *(contents(mote, innehall.punkter) if innehall else ()),
-        *_items(mote, {p.anchor for p in innehall.punkter if p.har_blad} if innehall else set()),
+        *(item_table(mote) if mall.form == "tabell" else _items(mote, innehall)),
     )
-    titel = f"{mote.profil.kallelse} {mote.namnd.namn} {mote.datum}"
-    return Dokument("foredragningslista", titel, mote.huvud(), level_headings(block), mote.profil.utseende)
+    titel = f"{namn} {mote.namnd.namn} {mote.datum}"
+    return Dokument("foredragningslista", titel, mote.huvud(namn), level_headings(block), mote.profil.utseende)
 
 
 def front_page(mote: Mote) -> Blocks:
@@ -64,29 +67,42 @@ def missing_on_front_page(mote: Mote) -> tuple[str, ...]:
 
 def contents(mote: Mote, punkter: Iterable[Punktinnehall]) -> Blocks:
     """Return a table of contents with page numbers; nothing when there is nothing to list."""
-    rows = tuple(row for punkt in punkter if punkt.har_blad for row in _rows(punkt))
+    rows = tuple(row for punkt in punkter if punkt.har_handlingar for row in _rows(punkt))
     if not rows:
         return ()
-    head = (text("Nr"), text(mote.etikett("handling")), text(mote.etikett("sida")))
+    head = (text(mote.etikett("nr")), text(mote.etikett("handling")), text(mote.etikett("sida")))
     return (Heading(2, text(mote.etikett("innehall")), bookmarked=False), Table(head, rows, _ALIGN))
 
 
 def item_title(mote: Mote, punkt: PublikPunkt) -> str:
-    """Return `4. Rubrik (DNR) (sluten del)`."""
-    parts = [punkt.titel, f"({punkt.diarienummer})" if punkt.diarienummer else ""]
-    return " ".join([*filter(None, parts), *([mote.etikett("sluten_del")] if punkt.sluten else [])])
+    """Return `4. Rubrik (DNR) (sluten del)`, or of information `4. 09.30 Rubrik, föredragande` where the house does."""
+    titel = punkt.titel
+    if _on_one_line(mote, punkt):
+        parts = (f"{punkt.nr}." if punkt.nr else "", punkt.tid, punkt.rubrik)
+        titel = ", ".join(filter(None, (" ".join(filter(None, parts)), punkt.foredragande)))
+    number = mote.profil.foredragningslista.diarienummer == "efter_rubriken" and punkt.diarienummer
+    sluten = mote.etikett("sluten_del") if punkt.sluten else ""
+    return " ".join(filter(None, (titel, f"({number})" if number else "", sluten)))
 
 
 def item_facts(mote: Mote, punkt: PublikPunkt) -> Blocks:
     """Return who presents the item, when, and what is noted about it."""
+    number = mote.profil.foredragningslista.diarienummer == "under_rubriken"
+    apart = not _on_one_line(mote, punkt)
     return facts(
         (
-            (mote.etikett("foredragande"), punkt.foredragande),
-            (mote.etikett("tid"), punkt.tid),
+            (mote.etikett("diarienummer"), punkt.diarienummer if number else ""),
+            (mote.etikett("foredragande"), punkt.foredragande if apart else ""),
+            (mote.etikett("tid"), punkt.tid if apart else ""),
             (mote.etikett("notering"), punkt.notering),
             (mote.etikett("forslagsstallare"), punkt.forslagsstallare),
         )
     )
+
+
+def _on_one_line(mote: Mote, punkt: PublikPunkt) -> bool:
+    information = not (punkt.forslag or punkt.diarienummer or punkt.utgar)
+    return information and mote.profil.foredragningslista.information_pa_en_rad
 
 
 def item_body(mote: Mote, punkt: PublikPunkt, level: int) -> Iterator[Block]:
@@ -104,21 +120,23 @@ def item_body(mote: Mote, punkt: PublikPunkt, level: int) -> Iterator[Block]:
         yield from mote.parse("\n\n".join(punkt.forslag))
 
 
-def _items(mote: Mote, elsewhere: set[str]) -> Iterator[Block]:
-    """Yield the items; those in `elsewhere` have their bookmark at their försättsblad."""
-    level = 2
-    for i, punkt in enumerate(mote.sammantrade.punkter, 1):
+def _items(mote: Mote, innehall: Innehall | None) -> Iterator[Block]:
+    """Yield the items; those with a försättsblad have their bookmark there. All look alike, grouped or not."""
+    elsewhere = {p.anchor for p in innehall.punkter if p.har_blad} if innehall else set()
+    punkter = mote.sammantrade.punkter
+    level = 3 if any(punkt.slag == "mellanrubrik" for punkt in punkter) else 2
+    for i, punkt in enumerate(punkter, 1):
         if punkt.slag == "mellanrubrik":
-            level = 3
             yield Heading(2, text(punkt.rubrik), bookmarked=False)
             continue
         publik = publik_punkt(punkt, mote.arende(punkt), mote.profil)
-        yield Heading(level, text(item_title(mote, publik)), bookmarked=f"punkt-{i}" not in elsewhere)
-        yield from item_body(mote, publik, level)
+        heading = Heading(level, text(item_title(mote, publik)), bookmarked=f"punkt-{i}" not in elsewhere)
+        for block in (heading, *item_body(mote, publik, level)):
+            yield replace(block, looks_as=block.level) if isinstance(block, Heading) else block
 
 
 def _rows(punkt: Punktinnehall) -> Iterator[tuple[Inlines, ...]]:
-    yield text(punkt.punkt.nr), (Strong(text(punkt.punkt.rubrik)),), (PageReference(punkt.anchor),)
+    yield text(punkt.punkt.nr), (Strong(text(punkt.punkt.rubrik)),), (PageReference(punkt.start),)
     for part in punkt.delar:
         if part.lage != "utgar" and part.slag != "annan":
             yield (), (Text(part.rubrik),), (PageReference(part.anchor),)

@@ -37,18 +37,32 @@ class Del:
 
 @dataclass(frozen=True, slots=True)
 class Punktinnehall:
-    """An item as the public may see it, with the parts that go out; `arende` is None for a secret one."""
+    """An item as the public may see it, with the parts that go out; `arende` is None for a secret one.
+
+    `blad` is whether its handlingar, if it has any, lie behind a försättsblad.
+    """
 
     punkt: PublikPunkt
     arende: Arende | None
     delar: tuple[Del, ...]
     lage: Lage
     anchor: str
+    blad: bool = True
+
+    @property
+    def har_handlingar(self) -> bool:
+        """Whether the item has handlingar, here or in a separate utskick."""
+        return self.punkt.separat or any(d.lage != "utgar" for d in self.delar)
 
     @property
     def har_blad(self) -> bool:
-        """Whether the item has a försättsblad: it has handlingar, here or in a separate utskick."""
-        return self.punkt.separat or any(d.lage != "utgar" for d in self.delar)
+        """Whether the item has a försättsblad."""
+        return self.blad and self.har_handlingar
+
+    @property
+    def start(self) -> str:
+        """The anchor of the item's first page."""
+        return self.anchor if self.blad else self.delar[0].anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,13 @@ def _item(mote: Mote, punkt: Punkt, anchor: str, tidigare: tuple[Utskick, ...]) 
     oppet = None if is_secret(punkt, arende) else arende
     sent = tuple(s for utskick in tidigare for s in utskick.handlingar if s.punkt == punkt.nr)
     delar = () if oppet is None or publik.utgar else tuple(_parts(mote, oppet, anchor, sent))
-    return Punktinnehall(publik, oppet, delar, _state(publik, delar, tidigare), anchor)
+    blad = mote.profil.foredragningslista.forsattsblad or publik.separat or not _told_by_themselves(delar)
+    return Punktinnehall(publik, oppet, delar, _state(publik, delar, tidigare), anchor, blad)
+
+
+def _told_by_themselves(delar: tuple[Del, ...]) -> bool:
+    """Return whether all parts are pages of the bundle; the others only a försättsblad tells of."""
+    return all(d.slag != "annan" and d.lage != "utgar" for d in delar)
 
 
 def _state(publik: PublikPunkt, delar: tuple[Del, ...], tidigare: tuple[Utskick, ...]) -> Lage:

@@ -32,7 +32,7 @@ def kompletteringslista(mote: Mote, nr: int, punkter: Sequence[Punktinnehall]) -
         *(block for punkt in punkter for block in _item(mote, punkt)),
     )
     titel = f"{rubrik} {mote.namnd.namn} {mote.datum}"
-    return Dokument("foredragningslista", titel, mote.huvud(), level_headings(block), mote.profil.utseende)
+    return Dokument("foredragningslista", titel, mote.huvud(rubrik), level_headings(block), mote.profil.utseende)
 
 
 def _item(mote: Mote, punkt: Punktinnehall) -> Iterator[Block]:

@@ -37,7 +37,7 @@ def narvarolista(fort: Protokollfort) -> Dokument:
         *votes(fort, 2),
     )
     titel = f"{rubrik} {mote.namnd.namn} {mote.datum}"
-    return Dokument("narvarolista", titel, mote.huvud(), block, mote.profil.utseende)
+    return Dokument("narvarolista", titel, mote.huvud(rubrik), block, mote.profil.utseende)
 
 
 def attendance(fort: Protokollfort) -> Iterator[Block]:

@@ -88,7 +88,8 @@ class Body:
         found: Iterable[Element] = []
         match block:
             case Heading(level, children):
-                found = [paragraph(*self._inlines(children), style=f"Heading{min(level, 6)}")]
+                style = f"Heading{min(max(level, block.looks_as), 6)}"
+                found = [paragraph(*self._inlines(children), style=style)]
             case Paragraph(children):
                 found = [paragraph(*self._inlines(children), style=self._style)]
             case Notice(children):

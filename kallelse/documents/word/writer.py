@@ -125,7 +125,7 @@ def head(dokument: Dokument, logotyp: list[Element]) -> list[Element]:
     huvud = dokument.huvud
     sender = logotyp or [_small(text_run(line)) for line in (huvud.organisation, huvud.enhet) if line]
     facts = [(name, [text_run(value)]) for name, value in dokument.uppgifter]
-    return letterhead(sender, huvud.dokumenttyp, facts)
+    return letterhead(sender, dokument.dokumenttyp, facts)
 
 
 def letterhead(sender: list[Element], kind: str, facts: Iterable[tuple[str, list[Element]]]) -> list[Element]:

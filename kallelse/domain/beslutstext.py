@@ -9,7 +9,7 @@ from kallelse.domain.frasord import phrase, sentence, spelled_out, within
 from kallelse.domain.ledmening import names_only, with_lead
 from kallelse.domain.paragraf import Forslag, Paragraf, Yrkande
 from kallelse.domain.profil import Profil
-from kallelse.domain.propositionsordning import FORSLAG, target, yrkande_of
+from kallelse.domain.propositionsordning import FORSLAG, granted, yrkande_of
 
 _MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+")
 _FORMALITIES = (
@@ -69,7 +69,7 @@ def _main(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, orga
 
 
 def _won(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, organ: str) -> Iterator[str]:
-    for reference in dict.fromkeys(target(y) for y in _winners(paragraf) if y.slag != "tillagg"):
+    for reference in granted(paragraf):
         yrkande = yrkande_of(reference, paragraf)
         if yrkande is None:
             nr = reference.removeprefix(FORSLAG).strip() or "1"
@@ -77,13 +77,13 @@ def _won(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, organ
             yield from proposed_points(forslag[at], organ) if at < len(forslag) else ()
         elif yrkande.slag == "avslag":
             yield phrase(profil, "beslut_avslag", Organ=organ, organ=within(organ))
-        else:
+        elif yrkande.slag != "tillagg":
             yield _as_decision(yrkande.text, profil, organ)
 
 
 def _additions(paragraf: Paragraf, profil: Profil, organ: str) -> Iterator[str]:
-    for yrkande in _winners(paragraf):
-        if yrkande.slag == "tillagg":
+    for reference in granted(paragraf):
+        if (yrkande := yrkande_of(reference, paragraf)) and yrkande.slag == "tillagg":
             yield _as_decision(yrkande.text, profil, organ)
 
 

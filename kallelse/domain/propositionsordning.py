@@ -82,7 +82,7 @@ def winner(step: Proposition, paragraf: Paragraf, ordforande: str = "") -> str:
 
     `ordforande` presided, for a motförslag that was chosen by casting vote.
     """
-    won = {target(y) for y in paragraf.yrkanden if y.nr in paragraf.bifallna}
+    won = granted(paragraf)
     match step.slag:
         case "formalia":
             asked = {y.slag for r in step.mellan if (y := yrkande_of(r, paragraf))}
@@ -110,7 +110,7 @@ def won_by(votering: Votering, ordforande: str) -> str:
 
 def votes_on(step: Proposition, paragraf: Paragraf) -> tuple[Votering, ...]:
     """Return the voteringar on a question."""
-    names = {step.slag} if step.slag in {"huvud", "motforslag"} else set(step.mellan) - {AVGORA, AVSLAG}
+    names = {step.slag} if step.slag in {"huvud", "motforslag"} else set(step.mellan)
     return tuple(v for v in paragraf.voteringar if step_of(v, paragraf) in names)
 
 
@@ -131,6 +131,21 @@ def ref(yrkande: Yrkande) -> str:
 def target(yrkande: Yrkande) -> str:
     """Return the proposal that a yrkande is for: its own, or for a bifall the one that it supports."""
     return (yrkande.till or FORSLAG) if yrkande.slag == "bifall" else ref(yrkande)
+
+
+def granted(paragraf: Paragraf) -> tuple[str, ...]:
+    """Return the proposals that won with the yrkanden that were granted, each once, in their order."""
+    won = (y for nr in paragraf.bifallna if (y := paragraf.yrkande(nr)))
+    return tuple(dict.fromkeys(_as_put(target(y), paragraf) for y in won))
+
+
+def _as_put(reference: str, paragraf: Paragraf) -> str:
+    """Return the proposal that is put: of several who want avslag on the same it is the first one's."""
+    wanted = yrkande_of(reference, paragraf)
+    if wanted is None or wanted.slag != "avslag":
+        return reference
+    avslag = (y for y in paragraf.standing if y.slag == "avslag" and (y.till or FORSLAG) == (wanted.till or FORSLAG))
+    return next((ref(y) for y in avslag), reference)
 
 
 def yrkande_of(reference: str, paragraf: Paragraf) -> Yrkande | None:

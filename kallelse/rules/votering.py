@@ -10,10 +10,10 @@ from kallelse.domain.narvaro import same_name
 from kallelse.domain.omrostning import Votering, result
 from kallelse.domain.paragraf import FORMALIA, Paragraf
 from kallelse.domain.propositionsordning import (
+    granted,
     proposals,
     propositions,
     step_of,
-    target,
     winner,
     won_by,
     yrkande_of,
@@ -137,7 +137,7 @@ def kl_5_54(vy: Paragrafvy) -> Iterator[Fynd]:
 def kl_5_55_56(vy: Paragrafvy) -> Iterator[Fynd]:
     """Yield a votering whose winner is not what was decided, and a val that nobody decided."""
     p = vy.paragraf
-    won = {target(y) for y in p.yrkanden if y.nr in p.bifallna}
+    won = set(granted(p))
     for i, votering in enumerate(p.voteringar):
         vinnare = won_by(votering, vy.tjanst.ordforande)
         if votering.slag != "beslut" and not vinnare:

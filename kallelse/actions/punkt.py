@@ -16,8 +16,8 @@ from kallelse.domain.organisation import Mallpunkt, Namnd
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Punkt, Sammantrade, Utgar
 from kallelse.domain.status import is_out
-from kallelse.domain.text import fold
-from kallelse.store.change import change
+from kallelse.domain.text import about, fold
+from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
 
 FORSLAG = "forslag_till_beslut"
@@ -70,11 +70,20 @@ def lagg_till(
 
 
 def uppdatera(
-    ws: Workspace, kod: str, datum: date, nr: str, falt: Mapping[str, str], *, idag: date, torrkor: bool = False
+    ws: Workspace,
+    kod: str,
+    datum: date,
+    nr: str,
+    falt: Mapping[str, str],
+    *,
+    idag: date,
+    fran_skrivelsen: bool = False,
+    torrkor: bool = False,
 ) -> Outcome:
     """Set fields of an item; its title and proposal (Markdown) stand once it is sent.
 
-    Receivers (`skickas_till`) stand one on each line, or with `;` between them.
+    Receivers (`skickas_till`) stand one on each line, or with `;` between them. `fran_skrivelsen` takes proposal and
+    receivers over from the memo again, before the fields.
     """
     with change(ws, torrkor=torrkor) as c:
         mote = c.sammantrade(kod, datum)
@@ -82,8 +91,11 @@ def uppdatera(
         if SKICKAS in falt and mote.protokoll:
             c.warn("Protokollet är påbörjat och har egna mottagare; ändra dem med kallelse protokoll beslut.")
         tillatna = EFTER_UTSKICK if is_out(mote, gammal) else FALT
-        c.save(_swapped(mote, gammal, _changed(gammal, falt, tillatna, idag)))
-        besked = f"{_label(gammal)} på {mote.beteckning} är ändrad: {', '.join(falt)}."
+        grund = _as_in_memo(c, mote, gammal) if fran_skrivelsen else gammal
+        ny = _changed(grund, falt, tillatna, idag) if falt or not fran_skrivelsen else grund
+        c.save(_swapped(mote, gammal, ny))
+        vad = ", ".join([*(["förslaget från skrivelsen"] if fran_skrivelsen else []), *falt])
+        besked = f"{_label(gammal)} på {mote.beteckning} är ändrad: {vad}."
         return c.commit(besked, handelse="sammantrade.andrat", avser=(mote.beteckning,))
 
 
@@ -251,6 +263,21 @@ def _stands(mote: Sammantrade, gors: str) -> Refused:
         f"Kallelsen till {mote.beteckning} är skickad; punkter på den kan inte {gors}.",
         atgard=f"Låt punkten utgå: kallelse sammantrade utga {mote.beteckning} NR --skal SKÄL.",
     )
+
+
+def _as_in_memo(c: Change, mote: Sammantrade, punkt: Punkt) -> Punkt:
+    if is_out(mote, punkt):
+        raise _stands(mote, "ändras")
+    arende = c.arende(punkt.diarienummer) if punkt.diarienummer else None
+    if arende is None or arende.tjansteskrivelse is None:
+        raise Refused(f"{_label(punkt)} på {mote.beteckning} har ingen skrivelse att hämta förslaget ur.")
+    ny = item_of(arende)
+    if not ny.forslag_till_beslut:
+        raise Refused(
+            f"Skrivelsen i {arende.diarienummer} har inget avsnitt som är läst som förslag till beslut.",
+            atgard=f"Se avsnitten med kallelse arende visa {about(arende.diarienummer)}.",
+        )
+    return replace(punkt, forslag_till_beslut=ny.forslag_till_beslut, skickas_till=ny.skickas_till)
 
 
 def _changed(punkt: Punkt, falt: Mapping[str, str], tillatna: tuple[str, ...], idag: date) -> Punkt:

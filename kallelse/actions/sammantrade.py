@@ -11,8 +11,8 @@ from kallelse.actions.punkt import flytta, lagg_till, not_cancelled, reason, ta_
 from kallelse.actions.punkt import uppdatera as uppdatera_punkt
 from kallelse.actions.sammantradesplan import plan
 from kallelse.domain import foredragningslista as lista
-from kallelse.domain.datum import svenskt
-from kallelse.domain.errors import Refused
+from kallelse.domain.datum import svenskt, written_time
+from kallelse.domain.errors import BadInput, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.sammantrade import Sammantrade, Utgar
 from kallelse.domain.text import genitiv
@@ -43,14 +43,14 @@ def planned(ws: Workspace, kod: str, datum: date, *, tid: str = "", plats: str =
     namnd = ws.namnd(kod)
     if ws.has_sammantrade(namnd.kod, datum):
         raise Refused(
-            f"{namnd.namn} har redan ett sammanträde {datum}.",
+            f"{namnd.namn} har redan ett sammanträde {svenskt(datum)}.",
             atgard=f"Se det med kallelse sammantrade visa {namnd.kod}/{datum}.",
         )
     ordforande = next((m.namn for m in namnd.ledamoter if m.uppdrag == "ordforande" and m.tjanstgor(datum)), "")
     return Sammantrade(
         namnd=namnd.kod,
         datum=datum,
-        tid=tid.strip() or namnd.tid,
+        tid=written_time(tid) or namnd.tid,
         plats=plats.strip() or namnd.plats,
         ordforande=ordforande,
         sekreterare=namnd.sekreterare,
@@ -83,19 +83,23 @@ def uppdatera(
     falt: Mapping[str, str],
     *,
     idag: date,
+    fran_skrivelsen: bool = False,
     torrkor: bool = False,
 ) -> Outcome:
-    """Set fields of a sammanträde, or of its item `nr`.
+    """Set fields of a sammanträde, or of its item `nr`, which `fran_skrivelsen` gives the memo's proposal again.
 
     Raises:
         BadInput: an unknown field, a bad value, or one that stands once it is sent.
         NotFound: there is no such sammanträde or item.
     """
     if nr is not None:
-        return uppdatera_punkt(ws, kod, datum, nr, falt, idag=idag, torrkor=torrkor)
+        return uppdatera_punkt(ws, kod, datum, nr, falt, idag=idag, fran_skrivelsen=fran_skrivelsen, torrkor=torrkor)
+    if fran_skrivelsen:
+        raise BadInput("Ange vilken punkt som ska få skrivelsens förslag.", atgard="Skriv till exempel --punkt 5.")
     with change(ws, torrkor=torrkor) as c:
         mote = c.sammantrade(kod, datum)
-        c.save(set_fields(mote, falt, tillatna=FALT, idag=idag))
+        satt = set_fields(mote, falt, tillatna=FALT, idag=idag)
+        c.save(replace(satt, tid=written_time(satt.tid)) if "tid" in falt else satt)
         if mote.skickade and any(namn in falt for namn in _FRAMSIDA):
             c.warn(f"Kallelsen är skickad; tala om ändringen i en komplettering: kallelse utskick {mote.beteckning}.")
         besked = f"Sammanträdet {mote.beteckning} är ändrat: {', '.join(falt)}."

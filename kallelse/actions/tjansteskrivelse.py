@@ -58,7 +58,8 @@ def take_in(c: Change, arende: Arende, incoming: Incoming) -> Arende:
     """Return the ärende with the memo of a Word file; its source and pictures are put into the change."""
     stop_content(not_annulled(arende))
     memo = read_memo(incoming.data, incoming.plats, c.profil(c.namnd(arende.namnd)))
-    c.warn(*(f"{incoming.plats}: {v}" for v in memo.varningar), *_wrong_number(c, arende, memo))
+    said = (*memo.varningar, *_undated(arende, memo))
+    c.warn(*(f"{incoming.plats}: {v}" for v in said), *_wrong_number(c, arende, memo))
     nuvarande = arende.tjansteskrivelse
     ny = memo_of(memo, incoming.sha256)
     if nuvarande:
@@ -174,6 +175,13 @@ def _blank(c: Change, arende: Arende) -> Tjansteskrivelse:
 
 def _with_proposal(memo: Tjansteskrivelse, text: str) -> Tjansteskrivelse:
     return replace(memo, avsnitt=tuple(replace(a, text=text) if a.nyckel == FORSLAG else a for a in memo.avsnitt))
+
+
+def _undated(arende: Arende, memo: LastMemo) -> tuple[str, ...]:
+    if memo.datum:
+        return ()
+    hur = f"Skriv in det med kallelse arende uppdatera {about(arende.diarienummer)} tjansteskrivelse.datum=DATUM"
+    return (f"Inget datum hittades. {hur}, eller skriv ordet som står före det som etikett för datum i husstilen.",)
 
 
 def _wrong_number(c: Change, arende: Arende, memo: LastMemo) -> tuple[str, ...]:

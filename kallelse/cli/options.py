@@ -65,6 +65,10 @@ FaltArg = Annotated[
     list[Tilldelning],
     typer.Argument(metavar="FÄLT=VÄRDE…", help="Ett eller flera fält och deras nya värden.", click_type=FALT),
 ]
+FalterOpt = Annotated[
+    list[Tilldelning] | None,
+    typer.Argument(metavar="[FÄLT=VÄRDE…]", help="Fält och deras nya värden.", click_type=FALT),
+]
 FilArg = Annotated[Path, typer.Argument(metavar="FIL", help="Filens sökväg.")]
 NamndVal = Annotated[
     str | None, typer.Option("--namnd", metavar="KOD", help="Bara den här nämnden.", click_type=NAMNDKOD)

@@ -23,6 +23,7 @@ _FACTS = {
     "godkand_av": "vem som har godkänt skrivelsen",
     "godkand_den": "dagen då skrivelsen godkändes",
 }
+_READ_LATER = ("datum", "diarienummer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def compare_memo(old: Tjansteskrivelse, current: Tjansteskrivelse, new: Tjanstes
     conflict that names it.
     """
     said = _Said()
+    current = replace(current, avsnitt=tuple(_rekeyed(old.avsnitt, current.avsnitt, said)))
     facts = {name: _fact(name, old, current, new, said) for name in _FACTS}
     avsnitt = _sections(old.avsnitt, current.avsnitt, new.avsnitt, said)
     bilder = _pictures(old.bilder, current.bilder, new.bilder, avsnitt, new.avsnitt, said)
@@ -61,8 +63,32 @@ def compare_memo(old: Tjansteskrivelse, current: Tjansteskrivelse, new: Tjanstes
     return Sammanvagning(resultat, tuple(said.changes))
 
 
+def _rekeyed(old: Sequence[Avsnitt], current: Sequence[Avsnitt], said: _Said) -> Iterator[Avsnitt]:
+    """Give what stands here the keys and levels that the same file gets now, if the house style has changed since."""
+    by_heading = {name: section for section, name in zip(old, _by_heading(old), strict=True)}
+    known = {section.nyckel for section in old}
+    for section, name in zip(current, _by_heading(current), strict=True):
+        read = by_heading.get(name)
+        if read is None or read.nyckel == section.nyckel or not (read.nyckel or section.nyckel in known):
+            yield section
+            continue
+        said.changes.append(f"Avsnittet ”{section.rubrik}” läses nu som {read.nyckel or 'ett avsnitt utan nyckel'}.")
+        niva = read.niva if _even(read.text) == _even(section.text) else section.niva
+        yield replace(section, nyckel=read.nyckel, niva=niva)
+
+
+def _by_heading(sections: Sequence[Avsnitt]) -> Iterator[tuple[str, int]]:
+    seen: Counter[str] = Counter()
+    for section in sections:
+        seen[fold(section.rubrik)] += 1
+        yield fold(section.rubrik), seen[fold(section.rubrik)]
+
+
 def _fact(name: str, old: Tjansteskrivelse, current: Tjansteskrivelse, new: Tjansteskrivelse, said: _Said) -> Any:
     before, here, there = (getattr(memo, name) for memo in (old, current, new))
+    if name in _READ_LATER and there and not here:
+        said.changes.append(f"Ur filen läses nu även {_FACTS[name]}.")
+        return there
     if there in (before, here):
         if before != here != there:
             said.changes.append(f"Det som ändrats för hand är kvar: {_FACTS[name]}.")

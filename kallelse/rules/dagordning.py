@@ -9,7 +9,7 @@ from kallelse.domain.arende import Tjansteskrivelse
 from kallelse.domain.skrivelsens_namn import SKRIVELSE, skrivelsens_namn
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, regel
 from kallelse.rules.skrivelser import find_section, is_closed, memo_to_check
-from kallelse.rules.texter import difference, lines, words
+from kallelse.rules.texter import cite, difference, lines, words
 from kallelse.rules.underlag import Punktvy, Sammantradesvy
 
 _KALLA = "föredragningslistan och tjänsteskrivelsen"
@@ -44,8 +44,8 @@ def punkt_rubrik(vy: Punktvy) -> Iterator[Fynd]:
         lagrum=LOKAL,
         kalla=_KALLA,
         kontrollerar=(
-            "Att förslaget till beslut är detsamma på listan och i skrivelsen. Skiljer bara skiljetecken, versaler "
-            "eller radbrytningar åt blir det en upplysning."
+            "Att förslaget till beslut är detsamma på listan och i skrivelsen, och inte fattas på listan. Skiljer bara "
+            "skiljetecken, versaler eller radbrytningar åt blir det en upplysning."
         ),
         atgard="Bestäm vilken lydelse som gäller och ändra den andra.",
         forklaring="Nämnden beslutar ofta enligt förslaget. Då får det inte finnas två.",
@@ -56,11 +56,18 @@ def punkt_forslag(vy: Punktvy) -> Iterator[Fynd]:
     memo = _memo(vy)
     profil = vy.mote.profil
     found = find_section(memo, profil, "forslag_till_beslut") if memo and profil else None
-    if found is None or not vy.punkt.forslag_till_beslut:
+    if found is None:
         return
     parse = vy.mote.underlag.parse
     own, theirs = lines(parse("\n\n".join(vy.punkt.forslag_till_beslut))), lines(parse(found[1].text))
-    if theirs:
+    if theirs and not own:
+        hamta = f"kallelse sammantrade uppdatera {vy.mote.sammantrade.beteckning} --punkt {vy.punkt.nr}"
+        yield Fynd(
+            f"{vy.namn} har inget förslag till beslut på listan, men skrivelsen har ett: {cite(theirs[0])}",
+            ("forslag_till_beslut",),
+            atgard=f"Hämta det: {hamta} --forslag-fran-skrivelsen. Ska listan vara utan förslag kan anmärkningen stå.",
+        )
+    elif theirs:
         yield from _compare(vy, "forslag_till_beslut", own, theirs, "förslaget till beslut")
 
 

@@ -17,6 +17,8 @@ from kallelse.store.workspace import Workspace
 from kallelse.store.writer import Message, Session, TagSpec, Writer
 
 if TYPE_CHECKING:
+    from kallelse.domain.organisation import Namnd
+    from kallelse.domain.profil import Profil
     from kallelse.domain.sammantrade import Sammantrade
 
 UNCHANGED = "Inget behövde ändras: det var redan så."
@@ -52,6 +54,15 @@ class Change(Workspace):
         put = (f.removeprefix(f"{folder}/") for f in {**self._session.pending, **self._files} if f.startswith(folder))
         names = {*self._session.names(folder), *put}
         return {int(n.removesuffix(".toml")) for n in names if paths.is_arende(f"{folder}/{n}")}
+
+    def profil(self, namnd: Namnd | None = None) -> Profil:
+        """Return the profile of a nämnd, as `Workspace.profil`; never an older one while its file waits to be mended.
+
+        Raises:
+            BadFile: the profile's file is edited by hand in a way that cannot be taken in.
+        """
+        self.check(self.profile_file(namnd))
+        return super().profil(namnd)
 
     def save(self, *objects: Arende | Sammantrade | Organisation) -> None:
         """Put objects into the change; comments and order of their files are kept.

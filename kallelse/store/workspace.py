@@ -180,7 +180,7 @@ class Workspace:
         """
         from kallelse.domain.profil import Profil  # for documents only
 
-        fil = paths.profil((namnd.profil if namnd else "") or self.organisation.profil)
+        fil = self.profile_file(namnd)
         profil = load(Profil, self.template(fil), fil).require()
         lokalt = self.organisation.lokalt
         if not lokalt:
@@ -188,6 +188,10 @@ class Workspace:
         from kallelse.store.lokalt import apply_local  # few have any
 
         return apply_local(profil, lokalt)
+
+    def profile_file(self, namnd: Namnd | None = None) -> str:
+        """Return where the profile of a nämnd (or the organisation's) lies, in the workspace or the program."""
+        return paths.profil((namnd.profil if namnd else "") or self.organisation.profil)
 
     def sandlistor(self) -> Iterator[Loaded[Sandlista]]:
         """Give every sändlista, unreadable ones too, in order of file name."""

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kallelse.actions import arende, sammantrade
+from kallelse.actions.granska import granska
 from kallelse.domain.arende import Fil, Sekretess
 from kallelse.domain.errors import BadInput, KallelseError, NotFound, Refused
 from kallelse.domain.sammantrade import Kallad, Sammantrade, Utskick
@@ -226,3 +227,17 @@ def test_receivers_of_an_item_are_set_as_its_other_fields(igang: Workspace) -> N
     punkt = igang.sammantrade("SN", DAG).punkt("4")
     assert punkt is not None
     assert (punkt.skickas_till, punkt.tid) == ((), "09.30")
+
+
+def test_the_memo_s_proposal_is_taken_over_again(igang: Workspace) -> None:
+    """A list that lacks the proposal, or has an older one, gets the memo's; without a memo it is refused."""
+    sammantrade.uppdatera(igang, "SN", DAG, "4", {"forslag_till_beslut": "", "notering": "Tidigt"}, idag=IDAG)
+    assert any(a.id == "punkt-forslag" for a in granska(igang, MOTE, idag=IDAG))
+    sammantrade.uppdatera(igang, "SN", DAG, "4", {}, idag=IDAG, fran_skrivelsen=True)
+    punkt = igang.sammantrade("SN", DAG).punkt("4")
+    assert punkt is not None
+    assert (punkt.forslag_till_beslut, punkt.notering) == (("Socialnämnden antar budgeten.",), "Tidigt")
+    with pytest.raises(Refused, match="ingen skrivelse"):
+        sammantrade.uppdatera(igang, "SN", DAG, "1", {}, idag=IDAG, fran_skrivelsen=True)
+    with pytest.raises(BadInput, match="vilken punkt"):
+        sammantrade.uppdatera(igang, "SN", DAG, None, {}, idag=IDAG, fran_skrivelsen=True)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from kallelse.actions import arende, las, tjansteskrivelse
+from kallelse.actions import arende, las, namnd, profil, tjansteskrivelse
 from kallelse.domain.arende import Sekretess, Tjansteskrivelse
 from kallelse.domain.errors import BadFile, BadInput, Conflict, IntegrityError, NotFound, Refused, SecrecyStop
 from kallelse.store.change import UNCHANGED, change
 from kallelse.store.workspace import Workspace
-from tests.actions.material import ETT, IDAG, TRE, last, locked_pdf, memo, pdf, put, refused, snapshot
+from tests.actions.material import ETT, IDAG, TRE, count, last, locked_pdf, memo, pdf, put, refused, snapshot
 from tests.documents.word_case import PNG, docx, h, p, picture
 
 WORD = "cases/SN/2026/1/tjansteskrivelse.docx"
@@ -230,3 +231,47 @@ def test_a_template_needs_a_namnd(igang: Workspace, tmp_path: Path) -> None:
         c.commit("Tomt.", handelse="prov")
     with refused(igang.root, NotFound, "ingen nämnd"):
         tjansteskrivelse.mall(Workspace(igang.root), tmp_path / "mall.docx")
+
+
+@pytest.mark.parametrize("rad", ["Utfärdat 2026-03-09", "Upprättad 9 mars 2026", "Daterad: 2026-03-09", "2026-03-09"])
+def test_the_day_of_a_memo_is_read_whatever_it_is_called(ws: Workspace, tmp_path: Path, rad: str) -> None:
+    """The usual words before a date are known, and nothing is said."""
+    arende.ny(ws, namnd="SN", arendemening="Budget", arendetyp="", idag=IDAG)
+    data = docx(p(rad), h("Budget 2027", 1), h("Förslag till beslut"), p("Ja."))
+    utfall = tjansteskrivelse.importera(ws, ETT, put(tmp_path / "a.docx", data))
+    assert _memo(ws).datum == date(2026, 3, 9)
+    assert not any("Inget datum" in v for v in utfall.varningar)
+
+
+def test_the_house_s_own_word_for_the_day_is_read_and_no_day_is_told(ws: Workspace, tmp_path: Path) -> None:
+    """An unknown word leaves the memo without a day, which is said, until the profile has it as its label."""
+    arende.ny(ws, namnd="SN", arendemening="Budget", arendetyp="", idag=IDAG)
+    fil = put(tmp_path / "a.docx", docx(p("Skrivet den dag 2026-03-09"), h("Budget 2027", 1), p("Ja.")))
+    utfall = tjansteskrivelse.importera(ws, ETT, fil)
+    assert any("Inget datum hittades" in v and 'uppdatera "SN 2026/1" tjansteskrivelse.datum=' in v for v in utfall.varningar)
+    profil.ny(ws, "egen")
+    egen = ws.root / "templates/egen/profil.toml"
+    text = egen.read_text(encoding="utf-8").replace('etikett = "Datum"', 'etikett = "Skrivet den dag"')
+    egen.write_text(text, encoding="utf-8")
+    namnd.uppdatera(Workspace.open(ws.root), "SN", {"profil": "egen"}, idag=IDAG)
+    tjansteskrivelse.importera(Workspace.open(ws.root), ETT, fil)
+    assert _memo(Workspace.open(ws.root)).datum == date(2026, 3, 9)
+
+
+def test_nothing_goes_by_an_older_profile_than_the_one_in_the_file(ws: Workspace, tmp_path: Path) -> None:
+    """While the nämnd's profile cannot be read, memos are neither read nor written, and the fault is told."""
+    arende.ny(ws, namnd="SN", arendemening="Budget", arendetyp="", idag=IDAG)
+    profil.ny(ws, "egen")
+    namnd.uppdatera(ws, "SN", {"profil": "egen"}, idag=IDAG)
+    egen = ws.root / "templates/egen/profil.toml"
+    text = egen.read_text(encoding="utf-8")
+    egen.write_text(text + '\n[[avsnitt]]\nnyckel = "x"\nrubrik = "X"\nbeslutad_den = "2022-09-20"\n', encoding="utf-8")
+    commits = count(ws)
+    fil = put(tmp_path / "a.docx", memo())
+    with pytest.raises(BadFile, match="beslutad_den"):
+        tjansteskrivelse.importera(Workspace.open(ws.root), ETT, fil)
+    with pytest.raises(BadFile, match="beslutad_den"):
+        tjansteskrivelse.ny(Workspace.open(ws.root), ETT)
+    assert count(ws) == commits
+    egen.write_text(text, encoding="utf-8")
+    tjansteskrivelse.importera(Workspace.open(ws.root), ETT, fil)

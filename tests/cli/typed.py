@@ -152,7 +152,13 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         ["sammantrade", "uppdatera", "SN/2026-11-24", "notering=Bordlagt", "--punkt", "4"],
         "sammantrade.uppdatera",
         (*MOTE, "4", {"notering": "Bordlagt"}),
-        KEYWORDS,
+        {"fran_skrivelsen": False, **KEYWORDS},
+    ),
+    (
+        ["sammantrade", "uppdatera", "SN/2026-11-24", "--punkt", "4", "--forslag-fran-skrivelsen"],
+        "sammantrade.uppdatera",
+        (*MOTE, "4", {}),
+        {"fran_skrivelsen": True, **KEYWORDS},
     ),
     (
         ["utskick", "SN/2026-11-24", "--notera", "1", "--mottagare", "Eva Ek", "--utfall", "läst"],

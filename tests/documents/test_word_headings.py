@@ -31,6 +31,23 @@ def test_an_own_style_counts_by_what_it_is_based_on() -> None:
     assert [(a.niva, a.rubrik, a.nyckel) for a in memo.avsnitt] == [(1, "Ekonomi", "ekonomiska_konsekvenser")]
 
 
+def test_a_level_goes_before_a_guess_at_a_name() -> None:
+    """A style called something-rubrik that is based on heading 3 makes subsections, as heading 3 does."""
+    assert _outline(*MEMO, p("Platser", style="EgenUnder"), p("Text.")) == [
+        (1, "Förslag till beslut", "forslag_till_beslut"),
+        (2, "Platser", ""),
+    ]
+
+
+def test_the_caption_of_a_table_is_no_section() -> None:
+    """Neither in a style for captions, nor in one of a heading right above its table."""
+    own, heading = p("Avgifter, kronor", style="EgenTabell"), p("Tabell 1. Avgifter", style="Rubrik2")
+    for caption, text in ((own, "Avgifter, kronor"), (heading, "Tabell 1. Avgifter")):
+        memo = read(*MEMO, caption, table(("Hall", "Avgift"), ("Stor", "96")))
+        assert [a.rubrik for a in memo.avsnitt] == ["Förslag till beslut"]
+        assert text in memo.avsnitt[0].text
+
+
 def test_outline_level_alone_makes_a_heading() -> None:
     """A paragraph with an outline level of its own is a heading whatever its style."""
     outlined = p("Bakgrund", properties='<w:outlineLvl w:val="1"/>')

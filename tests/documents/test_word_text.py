@@ -248,3 +248,10 @@ def test_a_table_of_contents_is_left_out_and_said() -> None:
     memo = read(h("Plan", 1), contents, h("Förslag till beslut"), p("Ja."))
     assert [a.rubrik for a in memo.avsnitt] == ["Förslag till beslut"]
     assert said(memo, "Stycke 2:", "innehållsförteckningen")
+
+
+def test_numbers_typed_on_forced_lines_are_a_numbered_list() -> None:
+    """Lines of one paragraph numbered from 1 are a list, after a line that leads them in too; a number alone is not."""
+    assert text(p("1. Motion 2025-11-20\n2. Protokollsutdrag")) == "1. Motion 2025-11-20\n2. Protokollsutdrag"
+    assert text(p("Följande:\n1. Motion\n2. Utdrag")) == "Följande:\n\n1. Motion\n2. Utdrag"
+    assert text(p("1. Motion\nfrån Eva Ek")) == "1\\. Motion\\\nfrån Eva Ek"

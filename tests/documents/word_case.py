@@ -46,6 +46,8 @@ _STYLES = "".join(
         _style("Underrubrik", "Subtitle"),
         *(_style(f"Rubrik{n}", f"heading {n}", f'<w:pPr><w:outlineLvl w:val="{n - 1}"/></w:pPr>') for n in (1, 2, 3)),
         _style("Egen", "Kommunens avsnitt", based="Rubrik2"),
+        _style("EgenUnder", "Kommunens Underrubrik", based="Rubrik3"),
+        _style("EgenTabell", "KS Tabellrubrik", "<w:rPr><w:b/></w:rPr>"),
         _style("Lista2", "List Bullet 2", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'),
         _style("Stark", "Strong", "<w:rPr><w:b/></w:rPr>", kind="character"),
         _style("Platshllartext", "Placeholder Text", kind="character"),

@@ -183,3 +183,23 @@ def test_nothing_written_by_hand_is_ever_lost(
     if utfall.resultat is not None:
         written = {(a.rubrik, a.text) for a in here.avsnitt} - {(a.rubrik, a.text) for a in old.avsnitt}
         assert written <= {(a.rubrik, a.text) for a in utfall.resultat.avsnitt}
+
+
+def test_keys_follow_the_house_style_as_it_is_now() -> None:
+    """The same file read under a mended profile gives its sections new keys and levels, and nothing is "borttaget"."""
+    before = _with(
+        replace(FORSLAG, nyckel="motivering"), replace(ARENDET, nyckel="forslag_till_beslut", niva=2), EKONOMI
+    )
+    utfall = _compare(before, OLD)
+    assert utfall.resultat is not None
+    assert utfall.resultat.avsnitt == OLD.avsnitt
+    assert utfall.andringar == (
+        "Avsnittet ”Förslag till beslut” läses nu som forslag_till_beslut.",
+        "Avsnittet ”Ärendet” läses nu som arendet.",
+    )
+
+
+def test_hand_edits_survive_new_keys() -> None:
+    """A text changed by hand stays when its section gets another key."""
+    here = _with(replace(FORSLAG, nyckel="motivering", text="Rättat."), ARENDET, EKONOMI)
+    assert _result(here, OLD).avsnitt == (_text(FORSLAG, "Rättat."), ARENDET, EKONOMI)

@@ -97,11 +97,18 @@ def test_the_same_list_in_two_ways_of_writing_is_the_same() -> None:
     assert found(underlag((arende,), (punkt,))) == []
 
 
-@pytest.mark.parametrize("changes", [{"utgar": UTGAR}, {"sekretess": HEMLIG}, {"forslag_till_beslut": ()}])
+@pytest.mark.parametrize("changes", [{"utgar": UTGAR}, {"sekretess": HEMLIG}])
 def test_items_that_are_not_compared(changes: dict[str, Any]) -> None:
-    """A withdrawn or secret item, and one without a proposal of its own, is not compared with the memo."""
+    """A withdrawn or secret item is not compared with the memo."""
     annan = {"forslag_till_beslut": ("Helt annat.",), **changes}
     assert found(_meeting(with_item(**annan))) == []
+
+
+def test_a_list_that_lacks_the_memo_s_proposal_is_told() -> None:
+    """The remedy is the command that takes it over."""
+    fynd = only(_meeting(with_item(forslag_till_beslut=(), rubrik=MEMO.rubrik)))
+    assert "har inget förslag till beslut på listan, men skrivelsen har ett: ”" in fynd.meddelande
+    assert "--punkt 4 --forslag-fran-skrivelsen" in fynd.atgard
 
 
 def test_an_item_must_have_its_arende() -> None:

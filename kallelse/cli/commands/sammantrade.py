@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kallelse.cli.options import FaltArg, KodArg, PunktArg, SammantradeArg, SkalVal
+from kallelse.cli.options import FalterOpt, KodArg, PunktArg, SammantradeArg, SkalVal
 from kallelse.cli.parsing import DATUM, DNR, HELTAL, NAMNDKOD
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
@@ -216,14 +216,24 @@ def utga(session: Session, mote: SammantradeArg, nr: PunktArg, skal: SkalVal) ->
 def uppdatera(
     session: Session,
     mote: SammantradeArg,
-    falt: FaltArg,
+    falt: FalterOpt = None,
     punkt: Annotated[
         str | None, typer.Option("--punkt", metavar="NR", help="Ändra punkten i stället för mötet.")
     ] = None,
+    forslag_fran_skrivelsen: Annotated[
+        bool,
+        typer.Option("--forslag-fran-skrivelsen", help="Hämta punktens förslag och mottagare ur skrivelsen igen."),
+    ] = False,
 ) -> Outcome:
     """Ändrar fält i ett sammanträde eller i en av dess punkter."""
     from kallelse.actions import sammantrade
 
     return sammantrade.uppdatera(
-        session.workspace, *mote, punkt, dict(falt), idag=session.idag, torrkor=session.torrkor
+        session.workspace,
+        *mote,
+        punkt,
+        dict(falt or ()),
+        idag=session.idag,
+        fran_skrivelsen=forslag_fran_skrivelsen,
+        torrkor=session.torrkor,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,7 +27,9 @@ _NUMBER = re.compile(
     r"|(?:19|20)\d{2}[/:-]?[A-ZÅÄÖ]{1,6}[ ]?\d{3,6}(?: \d{2,4})?|\d{4}/\d{2}|\d{4}-\d{3,6}"
 )
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\s+[a-zå]+\s+\d{4}", re.IGNORECASE)
-_DATE_LABEL = re.compile(r"(?:datum|upprättad|daterad|den)\.?\s*:?\s*", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    r"(?:datum|upprättad|upprättat|utfärdad|utfärdat|daterad|daterat|skriven|den)\b\.?\s*:?\s*", re.IGNORECASE
+)
 _TO_LABEL = re.compile(r"(?:till|mottagare|adressat|ställd till)\b\s*:?\s*", re.IGNORECASE)
 _OFFICER_LABEL = re.compile(r"(?:handläggare|kontaktperson|ansvarig tjänsteperson)\s*:?\s*", re.IGNORECASE)
 _ORGAN = re.compile(
@@ -41,8 +43,12 @@ MAX_WORDS = 14
 
 @dataclass(slots=True)
 class Head:
-    """What the head of a memo says; `lines` are those it was read from, `unread` those that say nothing known."""
+    """What the head of a memo says; `lines` are those it was read from, `unread` those that say nothing known.
 
+    `etiketter` are the house's own words for the facts, by the names of `Huvuduppgift`.
+    """
+
+    etiketter: Mapping[str, str] = field(default_factory=dict)
     dokumenttyp: str = ""
     diarienummer_text: str = ""
     datum: date | None = None
@@ -74,9 +80,8 @@ class Head:
 
     def _labelled(self, text: str) -> bool:
         for label, name in ((_TO_LABEL, "till"), (_OFFICER_LABEL, "handlaggare")):
-            found = label.match(text)
-            if found and len(text.split()) <= MAX_WORDS:
-                rest = text[found.end() :].strip()
+            rest = self._after(label, name, text)
+            if rest is not None and len(text.split()) <= MAX_WORDS:
                 if rest:
                     setattr(self, name, getattr(self, name) or rest)
                 else:
@@ -84,20 +89,26 @@ class Head:
                 return True
         return self._numbered(text) or self._dated(text)
 
+    def _after(self, label: re.Pattern[str], uppgift: str, text: str) -> str | None:
+        """Return what stands after the label of a fact, None where none stands first."""
+        own = self.etiketter.get(uppgift)
+        found = label.match(text) or (own and re.match(rf"{re.escape(own)}\b\.?\s*:?\s*", text, re.IGNORECASE))
+        return text[found.end() :].strip() if found else None
+
     def _numbered(self, text: str) -> bool:
-        label = _NUMBER_LABEL.match(text)
-        rest = text[label.end() :].strip() if label else text
-        if label and not rest:
+        labelled = self._after(_NUMBER_LABEL, "diarienummer", text)
+        rest = text if labelled is None else labelled
+        if not rest:
             return True
-        if _NUMBER.fullmatch(rest) or (label and any(c.isdigit() for c in rest) and len(rest.split()) <= 4):
+        if _NUMBER.fullmatch(rest) or (labelled and any(c.isdigit() for c in rest) and len(rest.split()) <= 4):
             self.diarienummer_text = self.diarienummer_text or rest
             return True
         return False
 
     def _dated(self, text: str) -> bool:
-        label = _DATE_LABEL.match(text)
-        rest = text[label.end() :].strip() if label else text
-        if label and not rest:
+        labelled = self._after(_DATE_LABEL, "datum", text)
+        rest = text if labelled is None else labelled
+        if not rest:
             return True
         day = date_of(rest) if _DATE.fullmatch(rest) else None
         self.datum = self.datum or day

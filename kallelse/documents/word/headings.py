@@ -62,7 +62,7 @@ class Headings:
 
     def heading(self, para: Para, after: Item | None) -> Heading | None:
         """Return the paragraph as a heading if it is one; `after` is the item that follows it."""
-        level = style_level(para)
+        level = 0 if _is_caption(para, after) else style_level(para)
         mall = self.section(para.text) if level or _may_be_heading(para) else None
         if level and para.text:
             if len(para.text) <= MAX_STYLED:
@@ -102,6 +102,8 @@ class Headings:
         """Return whether a short line stands out: bold, larger, or in capitals where no styles are used."""
         text = para.text
         if text.endswith((".", ",", ";", ":")) or _CAPTION.match(text) or is_name(text) or para.boxed:
+            return False
+        if para.form.role == "caption":
             return False
         return is_bold(para) or self._is_larger(para) or (not self.styled and is_capitals(para))
 
@@ -147,6 +149,11 @@ def is_definite(item: Item, headings: Headings) -> bool:
     if not isinstance(item, Para) or not item.text or len(item.text) > MAX_STYLED:
         return False
     return style_level(item) > 0 or (_may_be_heading(item) and headings.section(item.text) is not None)
+
+
+def _is_caption(para: Para, after: Item | None) -> bool:
+    """Return whether a line in a heading's style is what a table is called: `Tabell 1. Avgifter`."""
+    return isinstance(after, Grid) and _CAPTION.match(para.text) is not None
 
 
 def style_level(para: Para) -> int:

@@ -147,12 +147,20 @@ def _without_start(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
 def exploded(para: Para) -> list[Para]:
     """Return a paragraph whose forced lines are typed points as one paragraph per line."""
     lines = split_lines(para.spans)
-    marks = [mark for line in lines if (mark := _BULLET.match("".join(span.text for span in line)))]
+    texts = ["".join(span.text for span in line) for line in lines]
+    marks = [mark for text in texts if (mark := _BULLET.match(text))]
     sure = any(mark[1] in _SURE for mark in marks)
-    if para.label or len(lines) < 2 or not (len(marks) > 1 or (marks and sure)):
+    if para.label or len(lines) < 2 or not (len(marks) > 1 or (marks and sure) or _are_numbered(texts)):
         return [para]
     parts = [replace(para, spans=line, pictures=()) for line in lines]
     return [*parts[:-1], replace(parts[-1], pictures=para.pictures)]
+
+
+def _are_numbered(lines: Sequence[str]) -> bool:
+    """Return whether lines are numbered from 1 to the last one, after others perhaps; one alone is not enough."""
+    marks = [mark and int(mark[1]) for mark in map(_NUMBER.match, lines)]
+    first = marks.index(1) if 1 in marks else len(marks)
+    return len(marks) - first > 1 and marks[first:] == list(range(1, len(marks) - first + 1))
 
 
 def split_lines(spans: Sequence[Span]) -> list[tuple[Span, ...]]:

@@ -79,7 +79,7 @@ class _Reader:
         items = self._body()
         self._read_notes()
         self.runs.comments_left()
-        head = Head()
+        head = Head({u.uppgift: u.etikett for u in self.profil.utseende.sida.uppgifter})
         lines = self._letterhead()
         text = read_text(items, self.notes, self.profil, head, self.findings)
         for line in read_letterhead(head, lines):

@@ -14,6 +14,7 @@ Role = Literal["", "title", "subtitle", "caption", "contents", "quote", "continu
 _OFF = frozenset({"", "0", "false", "off", "none"})
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s*([1-9])\b")
 _LIST_DEPTH = re.compile(r"(?:list(?: bullet| number| continue)?|punktlista|numrerad lista|listfortsättning) ([1-9])")
+_CAPTION = re.compile(r"\b(?:tabell|figur|diagram|table|figure|bild)(?:rubrik|titel|text|caption)?\b")
 _NOT_HEADING = ("tabell", "figur", "bild", "diagram", "toc", "innehåll", "sidhuvud", "table", "figure")
 _ROLES: dict[str, Role] = {
     "title": "title", "titel": "title", "rubrik": "title", "dokumentrubrik": "title", "dokumenttitel": "title",
@@ -151,20 +152,18 @@ class Styles:
         return Form(role, level, numbered, indent or 0, align, depth)
 
     def _role_and_level(self, style: str) -> tuple[Role, int]:
+        """Return what a style is by its name, or by what it is based on; a name without a level yields to a level."""
+        guessed = 0
         for element in self._chain(style):
             for name in _names(element):
-                if name in _ROLES:
-                    return _ROLES[name], 0
-                if name.startswith(("toc ", "innehåll ")):
-                    return "contents", 0
-                if name.startswith(("list continue", "listfortsättning")):
-                    return "continued", 0
-                if level := _level_by_name(name):
-                    return "", level
+                role, level = _by_name(name)
+                if (role and not guessed) or level:
+                    return role, level
+                guessed = guessed or _level_by_ending(name)
             outline = value(element, "w:pPr", "w:outlineLvl")
             if outline:
                 return "", _outline(outline)
-        return "", 0
+        return "", guessed
 
 
 def _properties(element: Element | None) -> dict[str, str]:
@@ -181,13 +180,23 @@ def _names(style: Element) -> tuple[str, ...]:
     return tuple(name.strip().lower() for name in listed.split(",") if name.strip())
 
 
-def _level_by_name(name: str) -> int:
-    if name.startswith(_NOT_HEADING):
-        return 0
-    numbered = _HEADING.search(name)
-    if numbered:
-        return int(numbered[1])
-    return 2 if name.endswith(("rubrik", "rubriken", "heading")) else 0
+def _by_name(name: str) -> tuple[Role, int]:
+    """Return the role or the heading level that a style's name says outright."""
+    if name in _ROLES:
+        return _ROLES[name], 0
+    if name.startswith(("toc ", "innehåll ")):
+        return "contents", 0
+    if name.startswith(("list continue", "listfortsättning")):
+        return "continued", 0
+    if name.endswith(("rubrik", "titel", "text", "caption")) and _CAPTION.search(name):
+        return "caption", 0
+    numbered = None if name.startswith(_NOT_HEADING) else _HEADING.search(name)
+    return "", int(numbered[1]) if numbered else 0
+
+
+def _level_by_ending(name: str) -> int:
+    heading = name.endswith(("rubrik", "rubriken", "heading")) and not name.startswith(_NOT_HEADING)
+    return 2 if heading else 0
 
 
 def _outline(text: str) -> int:

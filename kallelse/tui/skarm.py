@@ -16,7 +16,7 @@ from textual.screen import Screen
 from kallelse.domain.errors import KallelseError, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.tui.bakgrund import begin, begin_anew
-from kallelse.tui.ifyllnad import Svar, filled_in, send_back
+from kallelse.tui.ifyllnad import Svar, answers, send_back
 from kallelse.tui.kommando import Kommando, bindings
 from kallelse.tui.svenska import key_name
 from kallelse.tui.text import fault_text
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kallelse.tui.dialogs.formular import Falt
 
 P = ParamSpec("P")
+S = TypeVar("S")
 T = TypeVar("T")
 
 TILLBAKA = Kommando("skarm.tillbaka", "escape", "Tillbaka", "Går ett steg ut. Inget som du har skrivit går förlorat.")
@@ -199,8 +200,14 @@ class Skarm(Screen[None]):
         return outcome
 
     def filled_in(self, rubrik: str, falt: Sequence[Falt], *, spara: str) -> AsyncIterator[Svar]:
-        """Give what is typed in a form, by name of field: once, or until what is made of it is not `refused`."""
-        return filled_in(self.app, rubrik, falt, spara=spara)
+        """Give what is typed in a form: once, or until what is made of it is not `refused`."""
+        from kallelse.tui.dialogs.formular import Formular  # where one types is not needed to begin
+
+        return self.answers(lambda svar, fel: Formular(rubrik, falt, spara=spara, svar=svar or {}, fel=fel))
+
+    def answers(self, dialog: Callable[[S | None, KallelseError | None], Dialog[S | None]]) -> AsyncIterator[S]:
+        """Give the answers of a dialog that is made of the answer before and its fault, as `filled_in` does."""
+        return answers(self.app, dialog)
 
     async def confirmed(self, fraga: Dialog[bool]) -> bool:
         """Return whether the person says yes; if not, the form that led to the question comes back."""

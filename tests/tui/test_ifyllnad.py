@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
-from kallelse.actions import las
+import pytest
+
+from kallelse.actions import las, protokoll_votering
+from kallelse.actions.protokoll_votering import Rostning
+from kallelse.domain.errors import Refused
+from kallelse.domain.outcome import Outcome
 from kallelse.store.workspace import Workspace
-from tests.tui.moten import MOTE
+from tests.tui.moten import MOTE, begun, seen
 from tests.tui.overallt import open_screen
 from tests.tui.skarmdump import dump, golden, open_app, press, skriv
 
@@ -67,7 +74,29 @@ async def test_who_says_no_to_the_question_is_back_in_the_form(exempel: Path) ->
     assert Workspace(exempel).sammantrade(*MOTE).installt
 
 
+async def test_a_refused_votering_keeps_its_votes(exempel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The grid comes back with every vote in it and the reason; what is corrected is noted."""
+    voteringar: list[Rostning] = []
+
+    def refuse_once(_ws: Workspace, _kod: str, _dag: date, _plats: str, rostning: Rostning) -> Outcome:
+        voteringar.append(rostning)
+        if len(voteringar) == 1:
+            raise Refused("Gunilla Hammarvik måste rösta.", atgard="Rätta röstningen.")
+        return Outcome("Voteringen är noterad.")
+
+    monkeypatch.setattr(protokoll_votering, "votering", refuse_once)
+    async with open_app(begun(exempel), (60, 20)) as pilot:
+        await open_screen(pilot, "mote")
+        await press(pilot, "end", "up", "y", "right", "tab", skriv("rönn"), "f2", "v", "n", "J", "enter")
+        golden("votering-nekad", seen(pilot.app))
+        await press(pilot, "j", "enter")
+        assert "Voteringen är noterad." in dump(pilot.app)
+    nej, ja = (set(v.nej) for v in voteringar)
+    assert len(nej - ja) == 1
+
+
 def test_no_screen_asks_with_a_form_of_its_own() -> None:
     """Every form of the screens is one that comes back: they are made in one place."""
-    makers = [f.name for f in TUI.rglob("*.py") if " Formular(" in f.read_text(encoding="utf-8").replace("class ", "")]
-    assert makers == ["ifyllnad.py"]
+    dialogs = re.compile(r"(?<!class )\b(?:Formular|Rostruta)\(")
+    makers = {f.name for f in TUI.rglob("*.py") if dialogs.search(f.read_text(encoding="utf-8"))}
+    assert makers == {"skarm.py", "mote_omrostning.py"}

@@ -8,18 +8,21 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from kallelse.domain.errors import KallelseError
 from kallelse.domain.narvaro import Narvaro
 from kallelse.domain.omrostning import Rost, Votering, result
 from kallelse.tui.dialogs.dialog import AVBRYT, Dialog
 from kallelse.tui.kommando import Bindable
-from kallelse.tui.text import Text
+from kallelse.tui.text import Text, fault_text
 from kallelse.tui.widgets.lista import Kolumn, Lista
 
 Roster = dict[str, Rost]
 ORD: dict[Rost | None, str] = {"ja": "● JA", "nej": "○ NEJ", "avstar": "– avstår", None: "?"}
 
 RESTEN = 13
-"""The rows of the dialog that are not the list."""
+"""The rows of the dialog that are not the list,"""
+FELRADER = 4
+"""and those that a fault takes."""
 
 
 class Rostruta(Dialog[Roster | None]):
@@ -38,8 +41,18 @@ class Rostruta(Dialog[Roster | None]):
     ]
     nej = None
 
-    def __init__(self, rubrik: str, fraga: str, rostande: Sequence[Narvaro], ordforande: str, roster: Roster) -> None:
+    def __init__(
+        self,
+        rubrik: str,
+        fraga: str,
+        rostande: Sequence[Narvaro],
+        ordforande: str,
+        roster: Roster,
+        *,
+        fel: KallelseError | None = None,
+    ) -> None:
         super().__init__(rubrik)
+        self.fel = fel
         self.fraga = fraga
         self.rostande = rostande
         self.ordforande = ordforande
@@ -47,6 +60,8 @@ class Rostruta(Dialog[Roster | None]):
 
     def content(self) -> ComposeResult:
         """Yield what is asked, the grid, and the tally."""
+        if self.fel:
+            yield Text(f"! {fault_text(self.fel)}", classes="formular-fel fel")
         yield Text(self.fraga, classes="rost-fraga")
         kolumner = (Kolumn("Namn"), Kolumn("Röst", 10))
         yield Lista[Narvaro](kolumner, self._cells, stil=self._style, id="rostande")
@@ -64,7 +79,8 @@ class Rostruta(Dialog[Roster | None]):
 
     def on_resize(self) -> None:
         """Let the list have what room the question, the tally and the keys leave."""
-        self.query_one(Lista).styles.height = max(min(len(self.rostande) + 1, self.size.height - RESTEN), 4)
+        rum = self.size.height - RESTEN - (FELRADER if self.fel else 0)
+        self.query_one(Lista).styles.height = max(min(len(self.rostande) + 1, rum), 4)
 
     def action_rosta(self, rost: Rost) -> None:
         """Note a vote, and go on to the next person."""

@@ -58,16 +58,13 @@ class Omrostningsdel(Motesbas):
         if fraga is None:
             return
         ja, nej = fraga[1]
-        ruta = Rostruta(
-            f"Votering i {self.var}",
-            fraga[0],
-            self.tjanstgorande,
-            self.tjanst.ordforande,
-            _known(self.paragraf, ja, nej),
-        )
-        roster = await self.app.push_screen_wait(ruta)
-        if roster is not None:
+        kanda = _known(self.paragraf, ja, nej)
+        async for roster in self.answers(lambda forr, fel: self._grid(fraga[0], forr or kanda, fel)):
             await self.note(protokoll_votering.votering, self.plats, _voting(roster, ja, nej))
+
+    def _grid(self, fraga: str, roster: Roster, fel: KallelseError | None) -> Rostruta:
+        rubrik = f"Votering i {self.var}"
+        return Rostruta(rubrik, fraga, self.tjanstgorande, self.tjanst.ordforande, roster, fel=fel)
 
     async def do_mote_beslut(self) -> None:
         """Note the decision; what follows from the facts is proposed."""

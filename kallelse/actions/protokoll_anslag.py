@@ -78,7 +78,8 @@ def _warn_of_others(r: Redigering) -> None:
     for j in r.protokoll.gjorda_justeringar:
         if j.nr not in told and j.paragrafer:
             kommando = f"kallelse protokoll anslag {r.mote.beteckning} --datum DATUM --paragraf {min(j.paragrafer)}"
-            r.c.warn(f"{_vilka(j)} är justerade för sig och inte anslagna än: {kommando}.")
+            hur = ("justerad", "anslagen") if len(j.paragrafer) == 1 else ("justerade", "anslagna")
+            r.c.warn(f"{_vilka(j)} är {hur[0]} för sig och inte {hur[1]} än: {kommando}.")
 
 
 def _announced(r: Redigering, nummer: Sequence[int]) -> Justering:

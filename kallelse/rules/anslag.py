@@ -41,7 +41,8 @@ def kl_8_12_a(vy: Protokollvy) -> Iterator[Fynd]:
             besked = f"Anslaget sattes upp {svenskt(anslag.uppsatt)}; sista dag var {svenskt(sista.sista_dag)}."
             yield Fynd(besked, ("anslag", index, "uppsatt"), "varning", _LATE)
         elif grad and not anslag:
-            besked = f"{signs(justering.paragrafer)} är inte anslagna; sista dag var {svenskt(sista.sista_dag)}."
+            hur = "anslagen" if len(justering.paragrafer) == 1 else "anslagna"
+            besked = f"{signs(justering.paragrafer)} är inte {hur}; sista dag var {svenskt(sista.sista_dag)}."
             yield Fynd(besked, ("justeringar", i), grad)
 
 

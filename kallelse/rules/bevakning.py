@@ -168,4 +168,5 @@ def expediering(vy: Protokollvy) -> Iterator[Fynd]:
     """Yield the justerade §§ that some receiver has not got."""
     left = not_sent(vy.protokoll)
     if left:
-        yield Fynd(f"{signs(left)} är inte expedierade till alla som ska ha dem.")
+        hur = "expedierad till alla som ska ha den" if len(left) == 1 else "expedierade till alla som ska ha dem"
+        yield Fynd(f"{signs(left)} är inte {hur}.")

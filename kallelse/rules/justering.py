@@ -158,7 +158,8 @@ def omedelbar(vy: Protokollvy) -> Iterator[Fynd]:
     for i, p in enumerate(vy.protokoll.paragrafer):
         if p.omedelbar_justering and p.paragraf is not None and p.paragraf not in done:
             besked = f"§ {p.paragraf} förklarades omedelbart justerad men är inte justerad {svenskt(dag)}."
-            yield Fynd(besked, ("paragrafer", i, "omedelbar_justering"))
+            kommando = f"kallelse protokoll justera SAMMANTRADE --datum DATUM --paragraf {p.paragraf} --omedelbar"
+            yield Fynd(besked, ("paragrafer", i, "omedelbar_justering"), atgard=f"Justera den: {kommando}.")
 
 
 @regel(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from kallelse.domain.justeringsprov import frozen
 from kallelse.rules.granskning import granska
 from kallelse.rules.underlag import Underlag
 from tests.rules.protokoll_register import ANDRA, HALLET, MOTE, announced, held, ids, justerat, para, register
@@ -54,3 +55,16 @@ def test_a_remedy_names_what_it_is_about() -> None:
     assert f"kallelse protokoll beslut {MOTE.beteckning} {nr} --text TEXT" in remedies["kl-5-67-4"]
     assert 'kallelse arende uppdatera "SN 2026/1" tjansteskrivelse.datum=DATUM' in remedies["skrivelse-datum"]
     assert not [text for text in remedies.values() if "SAMMANTRADE" in text]
+
+
+def test_one_paragraf_is_one_and_several_are_several() -> None:
+    """Number agrees: § 11 är inte anslagen, §§ 10–11 är inte anslagna; and the command names the §."""
+    sent_on = para(skickas_till=("Revisorerna",))
+    several = granska(register(justerat(sent_on), idag=LATE))
+    one = granska(register(justerat(sent_on, frysta=frozen(sent_on, (11,))), idag=LATE))
+    said = [" ".join(a.meddelande for a in found if a.id in {"kl-8-12-a", "expediering"}) for found in (several, one)]
+    assert "§§ 10–11 är inte anslagna" in said[0]
+    assert "§ 11 är inte anslagen;" in said[1]
+    assert "§ 11 är inte expedierad till alla som ska ha den" in said[1]
+    remedy = next(a.atgard for a in granska(register(para(omedelbar_justering=True))) if a.id == "omedelbar")
+    assert f"justera {MOTE.beteckning} --datum DATUM --paragraf {HALLET.paragrafer[1].paragraf} " in remedy

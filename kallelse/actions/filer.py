@@ -44,7 +44,7 @@ class Incoming:
         return suffix if suffix in _KNOWN else ".bin"
 
 
-def read_file(fil: Path, plats: str = "", *, limit: int | None = MAX_BYTES) -> Incoming:
+def read_file(fil: Path, plats: str = "", *, limit: int = MAX_BYTES) -> Incoming:
     """Read a file from outside the register; `plats` is what messages call it, else its name.
 
     Raises:
@@ -57,7 +57,7 @@ def read_file(fil: Path, plats: str = "", *, limit: int | None = MAX_BYTES) -> I
         facts = fil.stat()
         if not fil.is_file():
             raise BadFile(f"{fil} är inte en vanlig fil.", atgard="Ange en fil.")
-        if limit is not None and facts.st_size > limit:
+        if facts.st_size > limit:
             storst = f"{limit // 1024**2} MB"
             raise BadFile(
                 f"Filen {fil} är större än {storst}.", atgard="Dela upp den eller spara den i mindre storlek."

@@ -14,6 +14,7 @@ from kallelse.documents.bundle import read_stamp
 from kallelse.domain.errors import BadInput
 from kallelse.domain.sammantrade import Sammantrade, Utskick
 from kallelse.store.workspace import Workspace
+from kallelse.store.worktree import MAX_BYTES
 
 _FACTS = ("avser", "utskick", "tagg", "commit")
 
@@ -27,6 +28,7 @@ def verifiera(ws: Workspace | None, fil: Path | None) -> dict[str, Any]:
     Raises:
         BadInput: neither a file nor a workspace.
         NotFound: there is no such file.
+        BadFile: it is larger than anything that the register can hold.
     """
     if fil is None:
         if ws is None:
@@ -34,7 +36,7 @@ def verifiera(ws: Workspace | None, fil: Path | None) -> dict[str, Any]:
                 "Ange en PDF, eller stå i en arbetsyta.", atgard="Skriv till exempel kallelse verifiera k.pdf."
             )
         return _all_sent(ws)
-    incoming = read_file(fil, limit=None)
+    incoming = read_file(fil, limit=MAX_BYTES)
     bevis = proofs(ws) if ws else {}
     for mote, utskick in sent_documents(ws) if ws else ():
         if incoming.sha256 == vouched_sum(utskick, bevis):

@@ -105,7 +105,8 @@ def _refuse_link(path: Path) -> None:
 
 def _read(path: Path, largest: int = _LARGEST) -> bytes:
     _refuse_link(path)
-    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+    flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # nobody may ever write to a named pipe
+    with os.fdopen(os.open(path, os.O_RDONLY | flags), "rb") as file:
         facts = os.fstat(file.fileno())
         if not stat.S_ISREG(facts.st_mode) or facts.st_size > largest:
             raise _bad(path, f"är ingen vanlig fil, eller större än {largest // 1024**2} MB.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -229,6 +230,13 @@ def test_a_document_is_judged_byte_for_byte(skickad: Workspace, tmp_path: Path) 
     assert _judge(skickad, put(tmp_path / "t.txt", "hej"))["utfall"] == "inte var"
     utkast = bygg.bygg(skickad, "foredragningslista", MOTE, ut=tmp_path / "u.pdf", progress=no_progress)
     assert _judge(skickad, Path(utkast.filer[0]))["utfall"] == "utkast"
+
+
+def test_a_file_larger_than_any_register_holds_is_not_read(skickad: Workspace, tmp_path: Path) -> None:
+    """A disk image given for a PDF is refused at once."""
+    os.truncate(put(tmp_path / "stor.pdf", b"%PDF-1.7"), 1 << 33)
+    with pytest.raises(BadInput, match="större än"):
+        verifiera.verifiera(skickad, tmp_path / "stor.pdf")
 
 
 def test_the_proof_that_is_shown_works(skickad: Workspace) -> None:

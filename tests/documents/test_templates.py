@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,6 +88,13 @@ def test_links_are_refused(tmp_path: Path) -> None:
     for workspace in (a, b, c):
         with pytest.raises(BadFile, match="symbolisk länk"):
             load_templates("nacka", workspace)
+
+
+def test_a_named_pipe_is_refused(tmp_path: Path) -> None:
+    """What is no ordinary file is told, and not waited for."""
+    os.mkfifo(own(tmp_path, "x.typ", "").with_name("y.typ"))
+    with pytest.raises(BadFile, match="ingen vanlig fil"):
+        load_templates("nacka", tmp_path)
 
 
 def test_a_template_that_is_too_large_or_not_text_is_refused(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.hygiene.source import ROOT, sources
 
 _QUOTED_CODE = re.compile(r'"[A-Z]{1,4}[0-9]*"')
-_SILENCED = re.compile(r"# (?:noqa|type: ignore)(?:: ?(?P<rule>\w+)|\[(?P<kind>[\w-]+)\])?(?P<reason> .+)?")
+_SILENCED = re.compile(r"# (?:noqa|type: ignore)(?:: ?(?P<rule>\w+(?:, \w+)*)|\[(?P<kind>[\w-]+)\])?(?P<reason> .+)?")
 
 _PLAIN = {"import-untyped"}  # says itself why: the library has no types
 
@@ -21,7 +21,8 @@ def _unexplained_rules(config: str) -> list[str]:
 
 def _unexplained_silences(text: str) -> set[str]:
     """Return the rules that are silenced in a file without a reason anywhere in it; nameless ones are unexplained."""
-    silences = [(m["rule"] or m["kind"] or "every rule", m["reason"]) for m in _SILENCED.finditer(text)]
+    found = ((m["rule"] or m["kind"] or "every rule", m["reason"]) for m in _SILENCED.finditer(text))
+    silences = [(rule, reason) for rules, reason in found for rule in rules.split(", ")]
     explained = {rule for rule, reason in silences if reason and rule != "every rule"}
     return {rule for rule, _ in silences} - explained - _PLAIN
 
@@ -37,10 +38,11 @@ def test_every_silenced_line_is_explained() -> None:
     assert faults == {}
 
 
-@pytest.mark.parametrize("line", ["x = 1  # noqa", "x = 1  # noqa: E501", "y()  # type: ignore[misc]"])
+@pytest.mark.parametrize("line", ["x = 1  # noqa", "x = 1  # noqa: E501", "x = 1  # noqa: E501, F401", "y()  # type: ignore[misc]"])
 def test_an_unexplained_silence_is_found(line: str) -> None:
-    """A bare silence, or one that names its rule but no reason, is reported."""
+    """A bare silence, or one that names its rules but no reason, is reported; one reason does for all that it names."""
     assert _unexplained_silences(line)
+    assert _unexplained_silences("x = 1  # noqa: E501, F401 (a reason)\ny = 1  # noqa: F401") == set()
 
 
 def test_an_unexplained_rule_is_found() -> None:

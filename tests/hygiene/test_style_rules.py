@@ -38,7 +38,9 @@ def test_every_silenced_line_is_explained() -> None:
     assert faults == {}
 
 
-@pytest.mark.parametrize("line", ["x = 1  # noqa", "x = 1  # noqa: E501", "x = 1  # noqa: E501, F401", "y()  # type: ignore[misc]"])
+@pytest.mark.parametrize(
+    "line", ["x = 1  # noqa", "x = 1  # noqa: E501", "x = 1  # noqa: E501, F401", "y()  # type: ignore[misc]"]
+)
 def test_an_unexplained_silence_is_found(line: str) -> None:
     """A bare silence, or one that names its rules but no reason, is reported; one reason does for all that it names."""
     assert _unexplained_silences(line)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kallelse.documents.builders.noder import facts, paragraph, text
-from kallelse.documents.builders.protokollfort import Protokollfort, justerat
+from kallelse.documents.builders.protokollfort import Protokollfort
 from kallelse.domain.arende import Undertecknare
 from kallelse.domain.content import Block, Heading, Signatures
-from kallelse.domain.datum import svenskt
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import NotFound, Refused
 from kallelse.domain.frist import frist
@@ -33,7 +32,7 @@ def anslag(fort: Protokollfort, justering: int) -> Dokument:
     uppsatt = next((a for a in fort.protokoll.anslag if a.justering == justering), None)
     if uppsatt is None:
         raise Refused(
-            f"Justeringen {justerat(justerad)} av {beteckning} är inte anslagen.",
+            f"Justeringen {mote.dag(justerad.datum)} av {beteckning} är inte anslagen.",
             atgard=f"Anteckna anslaget: kallelse protokoll anslag {beteckning} --datum DATUM.",
         )
     rubrik = mote.etikett("anslag")
@@ -59,14 +58,14 @@ def _rows(fort: Protokollfort, justering: Justering, uppsatt: Anslag) -> Iterato
     yield mote.etikett("organ"), mote.namnd.namn
     yield mote.etikett("sammantradesdatum"), mote.datum
     yield mote.etikett("paragrafer"), _signs(justering, uppsatt)
-    yield mote.etikett("justeringsdatum"), justerat(justering)
-    yield mote.etikett("uppsatt"), svenskt(uppsatt.uppsatt)
-    yield from ((f"{mote.etikett('uppsatt')}, {p.plats}", svenskt(p.uppsatt)) for p in uppsatt.platser)
-    yield mote.etikett("sista_dag"), svenskt(klagotid.sista_dag)
+    yield mote.etikett("justeringsdatum"), mote.dag(justering.datum)
+    yield mote.etikett("uppsatt"), mote.dag(uppsatt.uppsatt)
+    yield from ((f"{mote.etikett('uppsatt')}, {p.plats}", mote.dag(p.uppsatt)) for p in uppsatt.platser)
+    yield mote.etikett("sista_dag"), mote.dag(klagotid.sista_dag)
     if uppsatt.nedtaget:
-        yield mote.etikett("nedtaget"), svenskt(uppsatt.nedtaget)
+        yield mote.etikett("nedtaget"), mote.dag(uppsatt.nedtaget)
     elif klagotid.nedtagning:
-        yield mote.etikett("tas_ned"), svenskt(klagotid.nedtagning)
+        yield mote.etikett("tas_ned"), mote.dag(klagotid.nedtagning)
     yield mote.etikett("forvaring"), uppsatt.forvaring
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kallelse.documents.builders.mote import Mote
 from kallelse.documents.builders.noder import level_headings, paragraph, plain_table, text
 from kallelse.domain.content import Block, Heading, Table
-from kallelse.domain.datum import svenskt
 from kallelse.domain.delegation import Delegationsbeslut, Meddelande
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.dokument import Dokument
@@ -50,7 +49,7 @@ def _decision(mote: Mote, beslut: Delegationsbeslut) -> str:
     notes = (
         mote.etikett("bradskande") if beslut.bradskande else "",
         f"{mote.etikett('vidaredelegerat')} {beslut.vidare_fran}" if beslut.vidare_fran else "",
-        f"{mote.etikett('sarskilt_protokoll')} {svenskt(beslut.sarskilt_protokoll)}"
+        f"{mote.etikett('sarskilt_protokoll')} {mote.dag(beslut.sarskilt_protokoll)}"
         if beslut.sarskilt_protokoll
         else "",
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kallelse.documents.builders.noder import facts, on_lines, text
-from kallelse.documents.builders.protokollfort import Protokollfort, justerat
+from kallelse.documents.builders.protokollfort import Protokollfort
 from kallelse.domain.arende import Undertecknare
 from kallelse.domain.content import Blocks, Fields, Heading, Inlines, Notice, Signatures
-from kallelse.domain.datum import svenskt
 from kallelse.domain.justering import Justeringsplan, Signatur
 from kallelse.domain.narvaro import Ajournering, Ovrig, same_name
 from kallelse.domain.narvarolista import Deltagare, signs
@@ -42,7 +41,7 @@ def handled(fort: Protokollfort) -> str:
     if omedelbara:
         shown += f", {hur}" if fort.whole(omedelbara) else f", varav {fort.places(omedelbara)} {hur}"
     apart = fort.mote.etikett("eget_protokoll")
-    return "; ".join((shown, *(f"{signs(j.paragrafer)} {apart} {justerat(j)}" for j in fort.apart)))
+    return "; ".join((shown, *(f"{signs(j.paragrafer)} {apart} {fort.mote.dag(j.datum)}" for j in fort.apart)))
 
 
 def beslutande(fort: Protokollfort) -> Iterator[str]:
@@ -73,8 +72,8 @@ def anslag_block(fort: Protokollfort) -> Blocks:
     mote = fort.mote
     anslag = next((a for j in fort.justeringar for a in fort.protokoll.anslag if a.justering == j.nr), None)
     rows = (
-        ("uppsatt", svenskt(anslag.uppsatt) if anslag else ""),
-        ("nedtaget", svenskt(anslag.nedtaget) if anslag and anslag.nedtaget else ""),
+        ("uppsatt", mote.dag(anslag.uppsatt) if anslag else ""),
+        ("nedtaget", mote.dag(anslag.nedtaget) if anslag and anslag.nedtaget else ""),
         ("forvaring", anslag.forvaring if anslag else ""),
         ("underskrift", anslag.av if anslag else ""),
     )
@@ -114,7 +113,7 @@ def _approval(fort: Protokollfort, plan: Justeringsplan) -> tuple[str, str]:
     """Return where and when the §§ are justerade: as the meeting chose, or, of a justering at once, as it was done."""
     at_once = [j for j in fort.justeringar if j.omedelbar]
     if at_once and len(at_once) == len(fort.justeringar):
-        return at_once[0].plats or plan.plats, justerat(at_once[0])
+        return at_once[0].plats or plan.plats, fort.mote.dag(at_once[0].datum)
     return plan.plats, plan.tid
 
 
@@ -202,4 +201,4 @@ def _signed(fort: Protokollfort, signatur: Signatur) -> str:
     if signatur.datum is None:
         return ""
     satt = fort.mote.etikett("e_underskrift") if signatur.metod == "e-underskrift" else ""
-    return " ".join(filter(None, (fort.mote.etikett("underskrivet"), svenskt(signatur.datum), satt)))
+    return " ".join(filter(None, (fort.mote.etikett("underskrivet"), fort.mote.dag(signatur.datum), satt)))

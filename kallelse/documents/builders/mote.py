@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from kallelse.documents.builders.dagar import dag
 from kallelse.documents.builders.etiketter import etikett
 from kallelse.documents.builders.tjansteskrivelse import Parse
 from kallelse.domain.arende import Arende
-from kallelse.domain.datum import svenskt
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.dokument import Huvud
 from kallelse.domain.frasord import within
@@ -39,7 +40,11 @@ class Mote:
     @property
     def datum(self) -> str:
         """The day, as it is printed: `27 april 2021`."""
-        return svenskt(self.sammantrade.datum)
+        return self.dag(self.sammantrade.datum)
+
+    def dag(self, day: date) -> str:
+        """Return a day as the house writes it."""
+        return dag(self.profil, day)
 
     def arende(self, punkt: Punkt) -> Arende | None:
         """Return the ärende of an item, if it has one that is in the register."""

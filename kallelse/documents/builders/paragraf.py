@@ -12,7 +12,6 @@ from kallelse.documents.builders.protokollfort import Protokollfort
 from kallelse.documents.builders.publik_paragraf import PublikParagraf
 from kallelse.domain.arende import Bild
 from kallelse.domain.content import Blocks, Heading, Notice, OrderedList, Paragraph, Strong
-from kallelse.domain.datum import svenskt
 from kallelse.domain.justering import Rattelse
 from kallelse.domain.omrostning import Votering
 from kallelse.domain.paragraf import Uttalande
@@ -196,7 +195,7 @@ def _correction(fort: Protokollfort, rattelse: Rattelse) -> Blocks:
     mote = fort.mote
     return facts(
         (
-            (mote.etikett("rattat"), ", ".join(filter(None, (svenskt(rattelse.datum), rattelse.av)))),
+            (mote.etikett("rattat"), ", ".join(filter(None, (mote.dag(rattelse.datum), rattelse.av)))),
             (mote.etikett("stod"), rattelse.stod),
             (mote.etikett("ska_sta"), rattelse.ska_sta),
             (mote.etikett("skal"), rattelse.skal),

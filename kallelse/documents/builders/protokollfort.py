@@ -8,7 +8,6 @@ from itertools import groupby
 
 from kallelse.documents.builders.mote import Mote
 from kallelse.documents.builders.publik_paragraf import PublikParagraf, publik_paragraf
-from kallelse.domain.datum import svenskt
 from kallelse.domain.errors import NotFound, Refused
 from kallelse.domain.justering import Justering
 from kallelse.domain.narvarolista import Deltagare, participants, signs
@@ -114,8 +113,3 @@ def protokollfort(mote: Mote) -> Protokollfort:
     tjanst = service(protokoll)
     paragrafer = tuple(publik_paragraf(mote, protokoll, t) for t in tjanst)
     return Protokollfort(mote, protokoll, tjanst, participants(protokoll, tjanst), paragrafer)
-
-
-def justerat(justering: Justering) -> str:
-    """Return the day of a justering as it is printed."""
-    return svenskt(justering.datum)

@@ -16,7 +16,6 @@ from kallelse.documents.builders.publik import is_secret
 from kallelse.domain.arende import Arende, Avsnitt, Bild
 from kallelse.domain.beslutsgang import Gang
 from kallelse.domain.beslutstext import proposed_points
-from kallelse.domain.datum import svenskt
 from kallelse.domain.diarienummer import Diarienummer
 from kallelse.domain.fraser import phrases
 from kallelse.domain.frasord import phrase, spelled_out, within
@@ -152,7 +151,7 @@ def _earlier(mote: Mote, arende: Arende | None) -> Iterator[str]:
     for beslut in arende.beslut if arende else ():
         if beslut.datum < mote.sammantrade.datum:
             nr = f"§ {beslut.paragraf.removeprefix('§').strip()}" if beslut.paragraf else ""
-            yield " ".join(filter(None, (beslut.organ, nr, svenskt(beslut.datum))))
+            yield " ".join(filter(None, (beslut.organ, nr, mote.dag(beslut.datum))))
 
 
 def _summary(arende: Arende | None) -> Avsnitt | None:
@@ -167,7 +166,7 @@ def _basis(mote: Mote, punkt: Punkt | None, arende: Arende | None) -> Iterator[s
         return
     if arende.tjansteskrivelse:
         dag = arende.tjansteskrivelse.datum
-        yield f"{mote.profil.tjansteskrivelse} {svenskt(dag)}" if dag else mote.profil.tjansteskrivelse
+        yield f"{mote.profil.tjansteskrivelse} {mote.dag(dag)}" if dag else mote.profil.tjansteskrivelse
     nr = punkt.nr if punkt else ""
     sent = (s for u in mote.sammantrade.skickade for s in u.handlingar if nr and s.punkt == nr)
     numrering = Bilagenumrering(arende, {s.sha256: s.bilaga for s in sent if s.bilaga})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kallelse.documents.builders.dagar import dag_i_huvud
 from kallelse.documents.builders.noder import joined, level_headings, paragraph, plain_table, text, under
 from kallelse.documents.builders.remissord import capital, dated, enumerated, owner, who, word
 from kallelse.documents.builders.tjansteskrivelse import Parse
@@ -98,7 +99,7 @@ def _head(u: Underlag) -> Huvud:
         organisation=u.organisation.namn,
         enhet="" if u.egna.foredragande else u.namnd.namn,
         dokumenttyp=f"{dokumenttyp} (Dnr {nummer})" if dokumenttyp else u.ord("sammanstallning"),
-        datum=u.egna.datum.isoformat() if u.egna.datum and not u.egna.foredragande else "",
+        datum="" if u.egna.foredragande else dag_i_huvud(u.profil, u.egna.datum),
         diarienummer="" if dokumenttyp else nummer,
         adress=u.organisation.adress,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from kallelse.documents.builders.dagar import dag_i_huvud
 from kallelse.documents.builders.noder import joined, level_headings, paragraph, text, under
 from kallelse.documents.builders.remissammanstallning import signer
 from kallelse.documents.builders.remissord import word
@@ -37,7 +38,7 @@ def remissmissiv(arende: Arende, namnd: Namnd, organisation: Organisation, profi
         organisation=organisation.namn,
         enhet=remiss.avsandare or namnd.namn,
         dokumenttyp=word(profil, "missiv"),
-        datum=remiss.datum.isoformat() if remiss.datum else "",
+        datum=dag_i_huvud(profil, remiss.datum),
         diarienummer=remiss.referens or str(arende.diarienummer),
         till=word(profil, "till"),
         adress=organisation.adress,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kallelse.documents.builders.dagar import dag_i_huvud
 from kallelse.documents.builders.noder import join_footnotes, level_headings, paragraph, text, under
 from kallelse.domain.arende import Arende, Avsnitt, Tjansteskrivelse
 from kallelse.domain.content import Block, Blocks, Emphasis, Heading, Paragraph, Signatures
@@ -29,7 +30,7 @@ def tjansteskrivelse(
         organisation=organisation.namn,
         enhet=namnd.forvaltning,
         dokumenttyp=profil.tjansteskrivelse,
-        datum=memo.datum.isoformat() if memo.datum else "",
+        datum=dag_i_huvud(profil, memo.datum),
         diarienummer=str(arende.diarienummer),
         till=memo.till or namnd.namn,
         handlaggare=arende.handlaggare,
@@ -77,7 +78,7 @@ def _around_signatures(memo: Tjansteskrivelse, profil: Profil) -> tuple[list[Avs
 
 
 def _approval(memo: Tjansteskrivelse, profil: Profil) -> str:
-    day = memo.godkand_den.isoformat() if memo.godkand_den else ""
+    day = dag_i_huvud(profil, memo.godkand_den)
     return profil.godkand.replace("{namn}", memo.godkand_av).replace("{datum}", day).rstrip(" ,")
 
 

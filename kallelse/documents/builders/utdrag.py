@@ -9,7 +9,7 @@ from kallelse.documents.builders.narvarolista import votes
 from kallelse.documents.builders.noder import facts, level_headings, text
 from kallelse.documents.builders.paragraf import heading_of, paragraf_blocks, pictures_of
 from kallelse.documents.builders.protokoll import foot_boxes
-from kallelse.documents.builders.protokollfort import Protokollfort, justerat
+from kallelse.documents.builders.protokollfort import Protokollfort
 from kallelse.documents.builders.publik_paragraf import PublikParagraf
 from kallelse.domain.arende import Undertecknare
 from kallelse.domain.content import Blocks, Heading, Signatures
@@ -62,7 +62,7 @@ def _head(fort: Protokollfort, paragraf: PublikParagraf, justering: Justering) -
     return facts(
         (
             (mote.etikett("sammantradesdatum"), mote.datum),
-            (mote.etikett("justeringsdatum"), justerat(justering)),
+            (mote.etikett("justeringsdatum"), mote.dag(justering.datum)),
             (mote.etikett("tidigare_beslut"), ", ".join(paragraf.tidigare)),
             (mote.etikett("ordforande"), fort.protokoll.namn_parti(tjanst.ordforande)),
             (mote.etikett("beslutande"), ", ".join(_decided(fort, tjanst))),

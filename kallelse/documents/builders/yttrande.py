@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kallelse.documents.builders.dagar import dag_i_huvud
 from kallelse.documents.builders.noder import joined, level_headings, text, under
 from kallelse.documents.builders.remissord import word
 from kallelse.documents.builders.tjansteskrivelse import Parse
@@ -45,7 +46,7 @@ def yttrande(
         organisation=organisation.namn,
         enhet=namnd.namn,
         dokumenttyp=word(profil, "yttrande"),
-        datum=dag.isoformat() if dag else "",
+        datum=dag_i_huvud(profil, dag),
         diarienummer=str(arende.diarienummer),
         till=mottagare(remiss, namnd),
         adress=organisation.adress,

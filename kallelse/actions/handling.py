@@ -13,6 +13,7 @@ from kallelse.documents.inspection import inspect_pdf
 from kallelse.domain.arende import Arende, Handling, Riktning
 from kallelse.domain.errors import BadInput, NotFound, Refused
 from kallelse.domain.outcome import Outcome
+from kallelse.domain.text import about
 from kallelse.store import paths
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
@@ -143,7 +144,7 @@ def add(c: Change, arende: Arende, handling: Handling, incoming: Incoming) -> Ar
 
 def _current(arende: Arende, nr: int) -> Handling:
     handling = next((h for h in arende.handlingar if h.nr == nr), None)
-    se = f"Se kallelse arende visa {arende.diarienummer}."
+    se = f"Se kallelse arende visa {about(arende.diarienummer)}."
     if handling is None:
         raise NotFound(f"Ärendet {arende.diarienummer} har ingen handling {nr}.", atgard=se)
     if handling not in arende.gallande_handlingar():

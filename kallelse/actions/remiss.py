@@ -22,7 +22,7 @@ from kallelse.domain.outcome import Outcome
 from kallelse.domain.remiss import Anstand, Remissinstans, RemissUt
 from kallelse.domain.remisslage import att_paminna, namngivna, obesvarade, svarsdag
 from kallelse.domain.sandlista import Sandlistad, mottagare_av
-from kallelse.domain.text import fold
+from kallelse.domain.text import about, fold
 from kallelse.store import paths
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
@@ -179,7 +179,7 @@ def sent_out(arende: Arende) -> RemissUt:
     if arende.remiss_ut is None:
         raise Refused(
             f"I {arende.diarienummer} har ingen remiss skickats ut.",
-            atgard=f"Skicka en med kallelse remiss skicka {arende.diarienummer} --sandlista NAMN.",
+            atgard=f"Skicka en med kallelse remiss skicka {about(arende.diarienummer)} --sandlista NAMN.",
         )
     return arende.remiss_ut
 

@@ -17,6 +17,7 @@ from kallelse.domain.errors import BadInput, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.remiss import Besvarad, Kontorsyttrande, RemissIn
 from kallelse.domain.remisslage import godkannande
+from kallelse.domain.text import about
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
 
@@ -148,7 +149,7 @@ def _unanswered(c: Change, dnr: str) -> tuple[Arende, RemissIn]:
     if remiss is None:
         raise Refused(
             f"{arende.diarienummer} besvarar ingen remiss.",
-            atgard=f"Ange vad som ska besvaras med kallelse remiss in {arende.diarienummer}.",
+            atgard=f"Ange vad som ska besvaras med kallelse remiss in {about(arende.diarienummer)}.",
         )
     if remiss.besvarad:
         raise Refused(

@@ -13,7 +13,7 @@ from kallelse.domain.instansnamn import pointed_out
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.remiss import Remissinstans, Remissvar, Strykning
 from kallelse.domain.strykning import find
-from kallelse.domain.text import fold
+from kallelse.domain.text import about, fold
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
 
@@ -86,7 +86,7 @@ def answer_of(arende: Arende, instans: str) -> tuple[Remissinstans, Remissvar]:
     if svar is None:
         raise Refused(
             f"{vem.namn} har inte svarat.",
-            atgard=f"Registrera svaret med kallelse remiss registrera-svar {arende.diarienummer} FIL.",
+            atgard=f"Registrera svaret med kallelse remiss registrera-svar {about(arende.diarienummer)} FIL.",
         )
     return vem, svar
 
@@ -107,7 +107,7 @@ def _with(c: Change, arende: Arende, svar: Remissvar, fran: str, till: str) -> t
 
 def _without(svar: Remissvar, nr: int, arende: Arende) -> tuple[Strykning, ...]:
     if not 0 < nr <= len(svar.strykningar):
-        atgard = f"Se kallelse remiss svar {arende.diarienummer} {svar.instans}."
+        atgard = f"Se kallelse remiss svar {about(arende.diarienummer)} {about(svar.instans)}."
         raise BadInput(f"Svaret har ingen strykning {nr}.", atgard=atgard)
     return tuple(s for n, s in enumerate(svar.strykningar, 1) if n != nr)
 

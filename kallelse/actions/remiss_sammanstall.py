@@ -11,6 +11,7 @@ from kallelse.domain.errors import BadInput, Refused
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.remiss import Remissuttalande, Sammanstallning
 from kallelse.domain.remisslage import mening_ut
+from kallelse.domain.text import about
 from kallelse.store.change import change
 from kallelse.store.workspace import Workspace
 
@@ -28,7 +29,7 @@ def sammanstall(ws: Workspace, dnr: str, uppgifter: Mapping[str, Any], *, torrko
         if not remiss.svar:
             raise Refused(
                 f"Ingen har svarat på remissen i {arende.diarienummer}.",
-                atgard=f"Registrera svaren med kallelse remiss registrera-svar {arende.diarienummer} KATALOG.",
+                atgard=f"Registrera svaren med kallelse remiss registrera-svar {about(arende.diarienummer)} KATALOG.",
             )
         egna = replace(remiss.sammanstallning or Sammanstallning(), **uppgifter)
         c.save(replace(arende, remiss_ut=replace(remiss, sammanstallning=egna)))

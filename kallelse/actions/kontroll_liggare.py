@@ -37,6 +37,12 @@ def ledgers(ws: Workspace) -> Iterator[Anmarkning]:
         yield _stray(infort, f"{paths.SAMMANTRADEN}{infort.mote}.toml")
 
 
+def ledger_faults(ws: Workspace, mote: Sammantrade) -> tuple[str, ...]:
+    """Return what is wrong with the entries of one meeting, for whoever is about to add to them."""
+    tags = [infort for infort in ledger_tags(ws) if infort.mote == place_of(mote)] if mote.protokoll else []
+    return tuple(a.meddelande for a in _of_meeting(ws, mote, tags) if a.allvarlighetsgrad == "fel")
+
+
 def ledger_commits(ws: Workspace) -> Iterator[Anmarkning]:
     """Find tags that do not stand on a commit with what they say; where the commit is not here, nobody can know."""
     for infort in ledger_tags(ws):

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kallelse.actions.kontroll_liggare import ledger_faults
 from kallelse.actions.liggare import added, tag_of
 from kallelse.domain.datum import TIDSZON
 from kallelse.domain.errors import NotFound, Refused, SecrecyStop
@@ -121,6 +122,7 @@ class Redigering:
         poster = added(self.fore.protokoll or Protokoll(), self.protokoll)
         if not poster:
             return self.commit(besked, handelse, **data)
+        self.c.warn(*(f"{fault} Kör kallelse kontrollera." for fault in ledger_faults(self.c, self.fore)))
         self.change(liggare=self.protokoll.liggare + 1)
         return self.commit(besked, handelse, tag_of(self.c, self.mote, poster, besked), **data)
 

@@ -94,8 +94,9 @@ def test_a_changed_entry_is_found_and_who_did_it(ws: Workspace, old: str, new: s
         said = _found(ws, snabb=snabb)["kontroll-liggare fel"]
         assert said == f"{vad} i SN/2026-03-24 är inte som vid införandet: ändrad för hand, och inte sparad än."
     culprit = _commit(ws)
-    dispatch(ws, nummer=[4], till=["Anna Part"])
+    told = dispatch(ws, nummer=[4], till=["Anna Part"]).varningar
     said = _found(ws, snabb=True)["kontroll-liggare fel"]
+    assert told == (f"{said} Kör kallelse kontrollera.",)
     assert said.startswith(f"{vad} i SN/2026-03-24 är inte som vid införandet: ändrad 20")
     assert said.endswith(f"av Hand i {culprit}.")
 

@@ -33,7 +33,10 @@ levels = st.lists(st.integers(1, 3), min_size=1, max_size=8).map(
 )
 
 
-@pytest.mark.parametrize(("namn", "index"), [("3", 2), ("ärendet", 1), ("FORSLAG", 0), (" läget  nu ", 3)])
+@pytest.mark.parametrize(
+    ("namn", "index"),
+    [("1", 0), ("3", 2), ("5", 4), ("ärendet", 1), ("FORSLAG", 0), (" läget  nu ", 3)],
+)
 def test_a_section_is_found_as_people_call_it(namn: str, index: int) -> None:
     """Number, key and heading all name a section, whatever their case."""
     assert find(LISTA, namn) == index
@@ -41,13 +44,17 @@ def test_a_section_is_found_as_people_call_it(namn: str, index: int) -> None:
 
 def test_a_section_that_is_not_there_or_is_two_is_told() -> None:
     """The fault names what there is, or the numbers to choose between."""
-    with pytest.raises(NotFound, match="inget avsnitt 9"):
-        find(LISTA, "9")
-    with pytest.raises(NotFound):
-        find(LISTA, "  ")
+    for wrong in ("0", "6", "9", "-1", "²", "  "):
+        with pytest.raises(NotFound, match=f"inget avsnitt {wrong.strip()}"):
+            find(LISTA, wrong)
     with pytest.raises(BadInput, match="2 avsnitt heter Eget") as fault:
         find((*LISTA, Avsnitt("Eget")), "Eget")
     assert fault.value.atgard == "Ange avsnittets nummer: 5, 6."
+
+
+def test_a_heading_that_is_a_year_is_a_heading() -> None:
+    """A number that no memo has so many sections for is looked for among the headings."""
+    assert find((*LISTA, Avsnitt("2026")), "2026") == 5
 
 
 def test_a_section_goes_with_its_own() -> None:

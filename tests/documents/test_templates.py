@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from kallelse.documents.assembly import FinishedPdf
@@ -53,6 +55,19 @@ def test_a_logotype_of_the_profile_is_shown(tmp_path: Path) -> None:
     without = render_pdf(document((), utseende=replace(look, logotyp="../x.png")), tidpunkt=TIDPUNKT)
     assert without.varningar == ("Logotypen ../x.png finns inte bland profilens mallar.",)
     assert "Björkviks kommun" in pages(without.pdf)[0]
+
+
+def test_the_logotype_stands_on_every_page_where_the_house_has_it_so(tmp_path: Path) -> None:
+    """Each page of the house's own has the picture, beside the running head from the second one."""
+    own(tmp_path, "logga.png", picture((60, 20)))
+    long = document(parse("Ord och mening. " * 900))
+    for everywhere in (False, True):
+        look = Utseende(logotyp="logga.png", logotyp_alt="Kommunens vapen", logotyp_alla_sidor=everywhere)
+        built = render_pdf(replace(long, utseende=look), tidpunkt=TIDPUNKT, templates=load_templates("nacka", tmp_path))
+        shown = [bool(page.get_images()) for page in pikepdf.open(io.BytesIO(built.pdf)).pages]
+        assert len(shown) > 1
+        assert all(shown) == everywhere
+        assert shown[0]
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,12 @@ def test_a_party_is_all_of_it() -> None:
         person("m", ALLA)
 
 
+def test_a_name_goes_before_a_party_of_the_same_letters() -> None:
+    """Whoever is called just what a party is called is meant by it."""
+    kim = Narvaro("Kim", parti="S")
+    assert people("kim", (Narvaro("Eva Ek", parti="KIM"), kim)) == (kim,)
+
+
 def test_names_may_stand_in_one_text() -> None:
     """Several with commas between, each once, in the order in which they were said."""
     assert names(["sven, asa", "M", " , "], ALLA) == ("Per-Sven Alm-Berg", "Åsa Öberg", "Eva Ekström")

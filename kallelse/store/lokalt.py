@@ -56,7 +56,7 @@ def names(obj: Any, prefix: str = "") -> tuple[str, ...]:
     kind: Any = type(obj)
     for f in shape(kind):
         value, namn = getattr(obj, f.name), f"{prefix}{f.name}"
-        if f.kind == "value":
+        if _is_text(f):
             found.append(namn)
         elif f.kind == "record":
             found += names(value, f"{namn}.")
@@ -79,11 +79,16 @@ def _changed(obj: Any, path: Sequence[str], text: str) -> Any:
         new = _changed(old, rest, text)
     elif f.kind == "records" and len(rest) > 1 and any(getattr(i, "nyckel", "") == rest[0] for i in old):
         new = tuple(_changed(i, rest[1:], text) if i.nyckel == rest[0] else i for i in old)
-    elif f.kind == "value" and not rest:
-        new = _value(f, text)
+    elif _is_text(f) and not rest:
+        new = _value(f, text) if f.kind == "value" else tuple(_value(f, one.strip()) for one in text.split(","))
     else:
         raise LookupError(".".join(path))
     return replace(obj, **{f.name: new})
+
+
+def _is_text(f: Field) -> bool:
+    """Return whether one text says a key: a single value, or some of a few choices with commas between."""
+    return f.kind == "value" or (f.kind == "values" and bool(f.choices))
 
 
 def _value(f: Field, text: str) -> Any:

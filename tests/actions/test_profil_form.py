@@ -33,3 +33,19 @@ def test_an_order_of_parts_is_checked_with_its_line(ws: Workspace) -> None:
     assert fault.value.position
     assert fault.value.position.rad == rad
     assert "Menade du reservation?" in fault.value.atgard
+
+
+def test_an_order_can_be_the_organisation_s_own_in_one_line(ws: Workspace) -> None:
+    """Under [lokalt] the parts stand in one text with commas; a part that no § has is refused with those there are."""
+    fil = ws.root / "kallelse.toml"
+    text = fil.read_text(encoding="utf-8")
+    fil.write_text(f'{text}\n[lokalt]\nprotokoll.paragrafens_ordning = "beslut, reservation"\n', encoding="utf-8")
+    assert Workspace(ws.root).profil().protokoll.paragrafens_ordning == ("beslut", "reservation")
+    data = profil.visa(Workspace(ws.root))
+    [shown] = [f for f in data["falt"] if f["nyckel"] == "protokoll.paragrafens_ordning"]
+    assert (list(shown["varde"]), shown["kalla"]) == (["beslut", "reservation"], "kallelse.toml, [lokalt]")
+    assert data["brister"] == []
+    fil.write_text(f'{text}\n[lokalt]\nprotokoll.paragrafens_ordning = "beslut, slut"\n', encoding="utf-8")
+    with pytest.raises(BadFile, match="inget som kan väljas") as fault:
+        Workspace(ws.root).profil()
+    assert "rattelse" in fault.value.atgard

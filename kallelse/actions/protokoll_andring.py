@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from kallelse.actions.kontroll_liggare import ledger_faults
 from kallelse.actions.liggare import added, tag_of
+from kallelse.actions.punkt import template_of
 from kallelse.domain.datum import TIDSZON
 from kallelse.domain.errors import NotFound, Refused, SecrecyStop
 from kallelse.domain.fraser import phrases
@@ -163,6 +164,7 @@ def as_begun(ws: Workspace, mote: Sammantrade) -> Sammantrade:
     """Return a meeting with its protokoll, begun if there is none, with all that its föredragningslista now has."""
     namnd = ws.namnd(mote.namnd)
     titlar = ws.profil(namnd).etiketter.get("utan_paragraf", UTAN_PARAGRAF).split(",")
+    titlar += [rad.rubrik for rad in template_of(ws, namnd) if not rad.paragraf]
     return replace(mote, protokoll=_marked(ws, mote.protokoll, begun(mote, namnd, titlar)))
 
 

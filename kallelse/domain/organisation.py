@@ -37,11 +37,15 @@ class Ledamot:
 
 @dataclass(frozen=True, slots=True)
 class Mallpunkt:
-    """One line of a nämnd's dagordningsmall: a formality, a mellanrubrik, or where the ärenden go."""
+    """One line of a nämnd's dagordningsmall: a formality, a mellanrubrik, or where the ärenden go.
+
+    `numrerad` is whether it has a number on the list, `paragraf` whether it has a § in the protokoll.
+    """
 
     rubrik: str
     slag: Literal["formalia", "mellanrubrik", "arenden"] = "formalia"
     numrerad: bool = True
+    paragraf: bool = True
     forslag_till_beslut: tuple[str, ...] = ()
 
 

@@ -19,7 +19,7 @@ _ORDNING = ("ordforande", "vice ordforande", "2:e vice ordforande", "ledamot", "
 def begun(sammantrade: Sammantrade, namnd: Namnd, utan_paragraf: Iterable[str] = ()) -> Protokoll:
     """Return the meeting's protokoll, begun if there is none, with all that the föredragningslista now has.
 
-    Ledamöter are taken to be there, ersättare not. `utan_paragraf` are titles of items that get no §.
+    Ledamöter are taken to be there, ersättare not. `utan_paragraf` are titles of formalities that get no §.
 
     Raises:
         Refused: two of those called have one name.
@@ -103,7 +103,7 @@ def _of(punkt: Punkt, utan: set[str]) -> Paragraf:
         rubrik=punkt.rubrik,
         punkt=punkt.nr,
         diarienummer=punkt.diarienummer,
-        utan_paragraf=punkt.utgar is not None or fold(punkt.rubrik) in utan,
+        utan_paragraf=punkt.utgar is not None or (not punkt.diarienummer and fold(punkt.rubrik) in utan),
         sluten=punkt.sluten,
         sekretess=punkt.sekretess,
         omedelbar_justering=punkt.omedelbar_justering,

@@ -72,7 +72,7 @@ def flytta(
 
 @app.command("punkt", cls=Write, epilog="kallelse protokoll punkt SN/2026-12-08 7 tid=17.45 ordforande=alm")
 def punkt(session: Session, mote: SammantradeArg, plats: PlatsArg, falt: FaltArg) -> Outcome:
-    """Ändrar uppgifter om en punkt: tid, ordförande, sluten, omedelbar_justering, overklagande."""
+    """Ändrar uppgifter om en punkt: tid, ordforande, sluten, omedelbar_justering, overklagande, utan_paragraf."""
     from kallelse.actions import protokoll_paragraf as action
 
     return action.falt(session.workspace, *mote, plats, dict(falt), idag=session.idag, torrkor=session.torrkor)

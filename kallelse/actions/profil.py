@@ -226,7 +226,8 @@ def _faults(ws: Workspace, loaded: Loaded[Profil], galler: Profil) -> list[dict[
     """Return what is wrong with a profile and its `[lokalt]`: place, what, what to do about it."""
     folder = str(PurePosixPath(loaded.fil).parent)
     files = {PurePosixPath(fil).name for fil in ws.source.list(f"{folder}/")}
-    words = {*ETIKETTER, *(f"fras_{key}" for key in FRASER), *(f"remiss_{key}" for key in ORD), "utan_paragraf"}
+    phrases = {f"fras_{key}": text for key, text in FRASER.items()}
+    words = {**ETIKETTER, **phrases, **{f"remiss_{key}": text for key, text in ORD.items()}, "utan_paragraf": ""}
     read = [_fault(loaded, p.path, p.besked, p.atgard, p.slag) for p in loaded.problem]
     found = [_fault(loaded, b.path, b.besked, b.atgard, b.slag) for b in brister(galler, etiketter=words, filer=files)]
     return [*read, *found, *_of_template(ws, loaded, galler), *_unknown_local(ws, galler)]

@@ -11,7 +11,7 @@ from kallelse.actions.protokoll_andring import Redigering, editing
 from kallelse.actions.protokoll_person import acting
 from kallelse.domain.beslutstext import decision, formal_decision
 from kallelse.domain.errors import BadInput, NotFound, Refused
-from kallelse.domain.frasord import phrase
+from kallelse.domain.frasord import phrase, within
 from kallelse.domain.frysning import text_digest
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Paragraf, Utfall
@@ -24,14 +24,14 @@ from kallelse.store.workspace import Workspace
 class Beslutat:
     """What is said of a decision; nothing is what the votering gave, else "enligt förslaget".
 
-    `bifallna` are yrkanden that won, by number. `text` is the decision's own points. `felskrivning` is why a decision
-    that was noted wrong is put right after the meeting.
+    `till` is the organ that is to decide, empty for none after all. `bifallna` are yrkanden that won, by number. `text`
+    is the decision's own points. `felskrivning` is why a decision that was noted wrong is put right after the meeting.
     """
 
     utfall: Utfall = ""
     bifallna: tuple[int, ...] = ()
     text: tuple[str, ...] = ()
-    till: str = ""
+    till: str | None = None
     skickas_till: tuple[str, ...] = ()
     deltar_inte: tuple[str, ...] = ()
     omedelbar: bool = False
@@ -108,13 +108,13 @@ def _follows(r: Redigering, index: int, decided: Paragraf) -> tuple[str, ...]:
     """Return the decision that follows from what won, or from what formality it is; of a secret § that there is one."""
     text = decision(decided, r.forslag(index), r.profil, r.namnd.namn)
     usual = "beslut_sekretess" if decided.sekretess else "" if r.forslag(index) else formal_decision(decided)
-    return text or ((phrase(r.profil, usual, Organ=r.namnd.namn),) if usual else ())
+    return text or ((phrase(r.profil, usual, Organ=r.namnd.namn, organ=within(r.namnd.namn)),) if usual else ())
 
 
 def _also(r: Redigering, index: int, sagt: Beslutat) -> dict[str, Any]:
     """Return what else is said of the decision; what is not said stays as it is."""
     changes: dict[str, Any] = {}
-    if sagt.till:
+    if sagt.till is not None:
         changes["till"] = sagt.till.strip()
     if sagt.skickas_till or sagt.skickas_inte_till:
         inte = {fold(t) for t in sagt.skickas_inte_till}

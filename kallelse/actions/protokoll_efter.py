@@ -83,17 +83,19 @@ def _in_time(r: Redigering, klocka: str) -> None:
 
 
 def _favour(r: Redigering, index: int, av: tuple[str, ...], text: str) -> str:
-    """Return what a reservation is in favour of: what was said, or the only yrkande of theirs that lost."""
+    """Return what a reservation is in favour of: what was said, or the only yrkande of theirs that lost.
+
+    Where there is none that all of them made, it is the only one that some of them did.
+    """
     paragraf = r.paragraf(index)
     if text:
         try:
             return reference(r, index, text)
         except NotFound:
             return text.strip()
-    lost = [
-        y for y in paragraf.standing if set(av) <= set(y.av) and y.nr not in paragraf.bifallna and y.slag != "bifall"
-    ]
-    return ref(lost[0]) if len(lost) == 1 else ""
+    lost = [y for y in paragraf.standing if y.nr not in paragraf.bifallna and y.slag != "bifall"]
+    theirs = [y for y in lost if set(av) <= set(y.av)] or [y for y in lost if set(av) & set(y.av)]
+    return ref(theirs[0]) if len(theirs) == 1 else ""
 
 
 def uttalande(

@@ -8,7 +8,7 @@ from datetime import date
 
 from kallelse.actions.protokoll_andring import Redigering, editing
 from kallelse.domain.errors import BadInput, Refused
-from kallelse.domain.frasord import phrase
+from kallelse.domain.frasord import phrase, within
 from kallelse.domain.frysning import text_digest
 from kallelse.domain.justering import Justeringsplan
 from kallelse.domain.outcome import Outcome
@@ -68,7 +68,8 @@ def _decide_item(r: Redigering, plan: Justeringsplan) -> None:
 def _choice(r: Redigering, plan: Justeringsplan) -> Iterator[str]:
     for nyckel, valda in (("beslut_justerare", plan.justerare), ("beslut_justerare_ersattare", plan.ersattare)):
         if valda:
-            yield phrase(r.profil, nyckel, Organ=r.namnd.namn, namn=r.listed(valda))
+            organ = r.namnd.namn
+            yield phrase(r.profil, nyckel, Organ=organ, organ=within(organ), namn=r.listed(valda))
 
 
 def upprata(

@@ -56,12 +56,12 @@ class Gang:
         for number, turn in enumerate(self._turns, 1):
             yield from (self._question(step) for step in turn)
             if number < len(self._turns):
-                yield from (" ".join(self._vote(v)) for v in self._votes_in(turn))
+                yield from (" ".join(filter(None, self._vote(v))) for v in self._votes_in(turn))
 
     def votes(self) -> Iterator[str]:
         """Give a paragraph for each of the last voteringar: what ja and nej meant, the numbers, what was decided."""
         told = [v for turn in self._turns[:-1] for v in self._votes_in(turn)]
-        yield from (" ".join(self._vote(v)) for v in self.paragraf.voteringar if v not in told)
+        yield from (" ".join(filter(None, self._vote(v))) for v in self.paragraf.voteringar if v not in told)
 
     @property
     def _turns(self) -> list[list[Proposition]]:

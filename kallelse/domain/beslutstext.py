@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kallelse.domain.frasord import phrase, sentence, spelled_out, within
+from kallelse.domain.frasord import phrase, sentence, spelled_out, with_reason, within
 from kallelse.domain.ledmening import names_only, with_lead
 from kallelse.domain.paragraf import Forslag, Paragraf, Yrkande
 from kallelse.domain.profil import Profil
@@ -65,7 +65,7 @@ def _main(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, orga
         case "aterremiss" | "bordlaggning" | "utgar":
             text = phrase(profil, f"beslut_{paragraf.utfall}", Organ=organ, organ=within(organ))
             reason = next((y.text for y in _winners(paragraf) if y.slag == paragraf.utfall and y.text), "")
-            yield _with_reason(text, reason)
+            yield with_reason(text, reason)
 
 
 def _won(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, organ: str) -> Iterator[str]:
@@ -95,10 +95,3 @@ def _as_decision(text: str, profil: Profil, organ: str) -> str:
     if text.lower().startswith("att "):
         return phrase(profil, "beslut_att", Organ=organ, organ=within(organ), text=sentence(text))
     return sentence(text)
-
-
-def _with_reason(text: str, reason: str) -> str:
-    """Return a decision with the yrkande's reason: within the sentence when it goes on, else after it."""
-    if reason.lower().startswith(("för att", "i syfte", "med ")):
-        return f"{text.rstrip('.')} {sentence(reason)}"
-    return f"{text} {sentence(reason)}".strip()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kallelse.domain.beslutsgang import Gang
-from kallelse.domain.frasord import listed, phrase, plain_name, sentence, within
+from kallelse.domain.frasord import listed, phrase, plain_name, sentence, with_reason, within
 from kallelse.domain.frysning import text_digest
 from kallelse.domain.paragraf import Jav, Paragraf, Reservation, Yrkande
 from kallelse.domain.profil import Profil
@@ -65,7 +65,7 @@ def text_is_emptied(paragraf: Paragraf, stycke: str) -> bool:
 
 
 def _phrase(skrivare: _Skrivare, stycke: str) -> Fras:
-    genererad = tuple(_WRITERS[stycke](skrivare))
+    genererad = tuple(filter(None, _WRITERS[stycke](skrivare)))
     egen = next((t for t in skrivare.paragraf.texter if t.stycke == stycke), None)
     if egen is None:
         return Fras(stycke, genererad, genererad)
@@ -142,7 +142,8 @@ def _yrkande(s: _Skrivare, yrkande: Yrkande) -> str:
     namn, text = s.namn(*yrkande.av), sentence(yrkande.text)
     match yrkande.slag:
         case "bifall" | "avslag":
-            return s.fras(f"yrkar_{yrkande.slag}", namn=namn, vad=s.gang.named(yrkande.till or FORSLAG))
+            said = s.fras(f"yrkar_{yrkande.slag}", namn=namn, vad=s.gang.named(yrkande.till or FORSLAG))
+            return with_reason(said, yrkande.text)
         case "aterremiss" if text:
             key = "yrkar_aterremiss_for" if text.lower().startswith(("för att", "i syfte", "med ")) else ""
             return s.fras(key or "yrkar_aterremiss_motiv", namn=namn, text=text)

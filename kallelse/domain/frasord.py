@@ -84,6 +84,22 @@ FRASER = {
     "beslut_foregaende_protokoll": "{Organ} lägger föregående protokoll till handlingarna.",
     "beslut_till": "{Organ} föreslår att {till} fattar följande beslut.",
 }
+UTELAMNBARA = frozenset(
+    {
+        "jav_ersattare",
+        "motforslag",
+        "motforslag_stalls",
+        "proposition",
+        "proposition_stalls",
+        "proposition_rostas",
+        "proposition_tillagg",
+        "proposition_tillagg_stalls",
+        "proposition_tillagg_rostas",
+        "voteringsproposition",
+        "votering_utfall",
+    }
+)
+"""The phrases that a house may leave out by writing "": the law asks for none of them (KL 5:67)."""
 _FIELD = re.compile(r"\{(\w+)\}")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _SHORT = {
@@ -96,8 +112,12 @@ _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,}\b")
 
 
 def phrase(profil: Profil, nyckel: str, **falt: str) -> str:
-    """Return a phrase of the profile, or the program's, filled in. What is filled in is never read as a field."""
-    mall = profil.etiketter.get(f"fras_{nyckel}") or FRASER[nyckel]
+    """Return a phrase of the profile, or the program's, filled in. What is filled in is never read as a field.
+
+    An empty one is not written, if it is among `UTELAMNBARA`.
+    """
+    own = profil.etiketter.get(f"fras_{nyckel}")
+    mall = own if own or (own is not None and nyckel in UTELAMNBARA) else FRASER[nyckel]
     return _FIELD.sub(lambda match: falt.get(match[1], match[0]), mall)
 
 
@@ -125,6 +145,14 @@ def spelled_out(organ: str) -> str:
 def within(organ: str) -> str:
     """Return an organ's name as it stands within a sentence: `socialnämnden`, but `KS`."""
     return organ if _ABBREVIATION.match(organ) else organ[:1].lower() + organ[1:]
+
+
+def with_reason(text: str, reason: str) -> str:
+    """Return a sentence with its reason: within it when the reason goes on, else after it."""
+    reason = reason.strip()
+    if reason.lower().startswith(("för att", "i syfte", "med ")):
+        return f"{text.rstrip('.')} {sentence(reason)}"
+    return f"{text} {sentence(reason)}".strip()
 
 
 def sentence(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Literal, NamedTuple, TypeAlias
 
 from kallelse.domain.dokument import Huvud
+from kallelse.domain.frasord import UTELAMNBARA
 from kallelse.domain.profil import Avsnittsmall, Profil
 from kallelse.domain.text import fold
 
@@ -18,6 +19,8 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _HEAD = tuple(f for f in Huvud.__dataclass_fields__ if f != "adress")
 _PAGE = ("sida", "sidor")
+_HEADING = ("organ", "organets", "datum")
+_ALSO = {"fras_rostsiffror": ("avstar",), "fras_val_roster": ("avstar",)}
 
 
 class Profilbrist(NamedTuple):
@@ -29,8 +32,8 @@ class Profilbrist(NamedTuple):
     slag: Literal["fel", "varning"] = "varning"
 
 
-def brister(profil: Profil, *, etiketter: Collection[str], filer: Collection[str]) -> tuple[Profilbrist, ...]:
-    """Return what does not fit in a profile. `etiketter` are the keys of all words, `filer` the files in its folder."""
+def brister(profil: Profil, *, etiketter: Mapping[str, str], filer: Collection[str]) -> tuple[Profilbrist, ...]:
+    """Return what does not fit in a profile. `etiketter` are all words by key, `filer` the files in its folder."""
     return (
         *_sections(profil),
         *_agenda(profil),
@@ -68,6 +71,10 @@ def _agenda(profil: Profil) -> Iterator[Profilbrist]:
     if profil.dagordningsmall and all(punkt.slag != "arenden" for punkt in profil.dagordningsmall):
         besked = "Dagordningsmallen säger inte var ärendena ska stå."
         yield Profilbrist(("dagordningsmall",), besked, 'Lägg till en punkt med slag = "arenden".')
+    for at, punkt in enumerate(profil.dagordningsmall):
+        yield from _unknown_fields(("dagordningsmall", at, "rubrik"), punkt.rubrik, ())
+        for text in punkt.forslag_till_beslut:
+            yield from _unknown_fields(("dagordningsmall", at, "forslag_till_beslut"), text, ())
 
 
 def _look(profil: Profil, filer: Collection[str]) -> Iterator[Profilbrist]:
@@ -91,10 +98,12 @@ def _texts(profil: Profil) -> Iterator[Profilbrist]:
         path = ("utseende", "sida", namn)
         yield from _unknown_fields(path, getattr(sida, namn), known)
     for namn, mall in (("foredragningslista", profil.foredragningslista), ("protokoll", profil.protokoll)):
-        yield from _unknown_fields((namn, "rubrik"), mall.rubrik, ("organ", "organets", "datum"))
+        yield from _unknown_fields((namn, "rubrik"), mall.rubrik, _HEADING)
     if "{sida}" not in sida.sidnummer:
         besked = "Sidnumret saknar fältet {sida}."
         yield Profilbrist(("utseende", "sida", "sidnummer"), besked, "Skriv till exempel Sida {sida} ({sidor}).", "fel")
+    yield from _unknown_fields(("kallelse",), profil.kallelse, _HEADING)
+    yield from _unknown_fields(("tjansteskrivelse",), profil.tjansteskrivelse, ())
     yield from _unknown_fields(("godkand",), profil.godkand, ("namn", "datum"))
     if profil.godkand and "{namn}" not in profil.godkand:
         besked = "Raden om godkännande saknar fältet {namn}."
@@ -114,13 +123,26 @@ def _unknown_fields(path: Path, text: str, known: Collection[str]) -> Iterator[P
     for found in _FIELD.findall(text):
         if not all(part in known for part in found.split("|")):
             besked = f"Fältet {{{found}}} finns inte."
-            yield Profilbrist(path, besked, f"Fält: {', '.join(f'{{{namn}}}' for namn in known)}.", "fel")
+            atgard = (
+                f"Fält: {', '.join(f'{{{namn}}}' for namn in known)}."
+                if known
+                else "Här fylls inga fält i; det skrivs som det står."
+            )
+            yield Profilbrist(path, besked, atgard, "fel")
 
 
-def _words(profil: Profil, etiketter: Collection[str]) -> Iterator[Profilbrist]:
-    for nyckel in profil.etiketter:
+def _words(profil: Profil, etiketter: Mapping[str, str]) -> Iterator[Profilbrist]:
+    for nyckel, text in profil.etiketter.items():
+        path = ("etiketter", nyckel)
+        if nyckel in etiketter:
+            organ = ("organ", "Organ") if nyckel.startswith("fras_") else ()
+            known = dict.fromkeys([*_FIELD.findall(etiketter[nyckel]), *_ALSO.get(nyckel, ()), *organ])
+            yield from _unknown_fields(path, text, tuple(known))
+        if not text and nyckel in etiketter and etiketter[nyckel] and nyckel.removeprefix("fras_") not in UTELAMNBARA:
+            besked = f"Ordet {nyckel} är tomt, men går inte att utelämna; programmets eget skrivs: {etiketter[nyckel]}"
+            yield Profilbrist(path, besked, "Ta bort raden, eller skriv det ord som ska stå.")
         if nyckel not in etiketter:
             near = get_close_matches(nyckel, etiketter, 1)
             hint = f"Menade du {near[0]}? " if near else ""
             besked = f"Inget dokument har ordet {nyckel}."
-            yield Profilbrist(("etiketter", nyckel), besked, f"{hint}Ord som finns står i docs/profiler.md.")
+            yield Profilbrist(path, besked, f"{hint}Ord som finns står i docs/profiler.md.")

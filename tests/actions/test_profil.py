@@ -220,7 +220,7 @@ def test_a_word_template_that_prints_another_s_number_is_a_fault(ws: Workspace) 
     fil.write_text(text, encoding="utf-8")
     mall = ws.root / "templates/ekeby/mall.docx"
     huvud = Huvud(organisation="Ekeby", diarienummer="KS 2026/9", datum="2026-02-12")
-    mall.write_bytes(write_docx(Dokument("skrivelse", "Rubrik", huvud, (), fresh(ws).profil().utseende), assets={}))
+    mall.write_bytes(write_docx(Dokument("tjansteskrivelse", "Rubrik", huvud, (), fresh(ws).profil().utseende), assets={}))
     told = [(b["rad"], b["slag"], b["besked"]) for b in profil.visa(fresh(ws), "ekeby")["brister"]]
     rad = text.splitlines().index('wordmall = "mall.docx"') + 1
     assert next((r, slag) for r, slag, besked in told if "KS 2026/9" in besked) == (rad, "fel")
@@ -255,3 +255,32 @@ def test_a_profile_that_cannot_be_read_is_told_with_its_line(ws: Workspace) -> N
     assert str(error.value.position) == f"templates/ekeby/profil.toml:{rad}:1"
     [fynd] = [a for a in granska(fresh(ws), idag=IDAG) if a.id == "profil-lasbar"]
     assert f"Det står i templates/ekeby/profil.toml:{rad}:1." in fynd.meddelande
+
+
+def test_fields_and_empty_words_that_do_nothing_are_told(ws: Workspace) -> None:
+    """Each with its line: an unknown field in a phrase, label, fixed item or name, and a word that must be."""
+    profil.ny(ws, "ekeby")
+    fil = ws.root / "templates/ekeby/profil.toml"
+    text = fil.read_text(encoding="utf-8").replace(
+        '# kallelse = "Kallelse/föredragningslista"', 'kallelse = "Till {namn}"'
+    )
+    egna = [
+        'fras_jav = "{namn} och {xyz} är jäviga i {organ}."',
+        'votering = "Votering {nr}"',
+        'beslut = ""',
+        'fras_proposition = ""',
+        'fras_reservation = ""',
+    ]
+    punkt = ["[[dagordningsmall]]", 'rubrik = "Övrigt"', 'forslag_till_beslut = ["{namn} utses."]']
+    fil.write_text("\n".join([text, *punkt, "", "[etiketter]", *egna, ""]), encoding="utf-8")
+    rader = fil.read_text(encoding="utf-8").splitlines()
+    told = {rader[b["rad"] - 1]: b["besked"] for b in profil.visa(fresh(ws), "ekeby")["brister"]}
+    assert told == {
+        'kallelse = "Till {namn}"': "Fältet {namn} finns inte.",
+        punkt[2]: "Fältet {namn} finns inte.",
+        egna[0]: "Fältet {xyz} finns inte.",
+        egna[1]: "Fältet {nr} finns inte.",
+        egna[2]: "Ordet beslut är tomt, men går inte att utelämna; programmets eget skrivs: Beslut",
+        egna[4]: "Ordet fras_reservation är tomt, men går inte att utelämna; programmets eget skrivs: "
+        "{namn} reserverar sig mot beslutet.",
+    }

@@ -248,7 +248,9 @@ def test_the_house_s_own_word_for_the_day_is_read_and_no_day_is_told(ws: Workspa
     arende.ny(ws, namnd="SN", arendemening="Budget", arendetyp="", idag=IDAG)
     fil = put(tmp_path / "a.docx", docx(p("Skrivet den dag 2026-03-09"), h("Budget 2027", 1), p("Ja.")))
     utfall = tjansteskrivelse.importera(ws, ETT, fil)
-    assert any("Inget datum hittades" in v and 'uppdatera "SN 2026/1" tjansteskrivelse.datum=' in v for v in utfall.varningar)
+    assert any(
+        "Inget datum hittades" in v and 'uppdatera "SN 2026/1" tjansteskrivelse.datum=' in v for v in utfall.varningar
+    )
     profil.ny(ws, "egen")
     egen = ws.root / "templates/egen/profil.toml"
     text = egen.read_text(encoding="utf-8").replace('etikett = "Datum"', 'etikett = "Skrivet den dag"')

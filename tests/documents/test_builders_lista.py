@@ -123,6 +123,14 @@ def test_the_profile_gives_the_words() -> None:
     assert (4, "Beslutsförslag") in headings(foredragningslista(replace(mote(), profil=egen)))
 
 
+def test_the_kallelse_may_be_named_for_its_organ() -> None:
+    """`{organets}` in its name is the nämnd, which then does not stand twice in the document's title."""
+    egen = replace(profil(), kallelse="Kallelse till {organets} sammanträde")
+    lista = foredragningslista(replace(mote(), profil=egen))
+    assert headings(lista)[0] == (1, "Kallelse till socialnämndens sammanträde")
+    assert lista.titel == "Kallelse till socialnämndens sammanträde 24 november 2026"
+
+
 def test_the_memo_is_set_in_the_officers_order() -> None:
     """Sections follow as written, their own headings below them, and no level is skipped."""
     skrivelse = memo(

@@ -321,3 +321,26 @@ def test_a_votering_says_what_it_decided() -> None:
     (chosen,) = _told(_paragraf(voteringar=(val,), utfall="annat"))["votering"]
     assert chosen.startswith("Omröstningen är sluten. Eva Ek får 1 röst och Bo Alm får 2 röster; 2 avstår.")
     assert chosen.endswith("Socialnämnden väljer därmed Bo Alm.")
+
+
+@pytest.mark.parametrize(
+    ("text", "slut"),
+    [
+        ("", "förslag."),
+        ("För dyrt", "förslag. För dyrt."),
+        ("för att det är för dyrt", "förslag för att det är för dyrt."),
+    ],
+)
+def test_what_is_said_with_a_yrkande_on_avslag_is_printed(text: str, slut: str) -> None:
+    """The words that came with a bifall or an avslag stand in its sentence, or after it."""
+    for slag in ("avslag", "bifall"):
+        told = _told(_paragraf(yrkanden=(Yrkande(1, slag, ("Bo Alm",), text),)))
+        assert told["yrkanden"][0].endswith(slut)
+
+
+def test_a_phrase_that_the_law_does_not_ask_for_may_be_left_out() -> None:
+    """An empty phrase is not written, and nothing is left in its place; one that the law asks for stands as usual."""
+    paragraf = _paragraf(yrkanden=(Yrkande(1, "avslag", ("Bo Alm",)),), reservationer=(Reservation(("Bo Alm",)),))
+    told = _told(paragraf, replace(HUSET, etiketter={"fras_proposition": "", "fras_reservation": ""}))
+    assert "beslutsgang" not in told
+    assert told["reservation"] == _told(paragraf)["reservation"]

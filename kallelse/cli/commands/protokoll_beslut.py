@@ -117,7 +117,9 @@ def beslut(
     text: Annotated[
         list[str] | None, typer.Option("--text", metavar="TEXT", help="En punkt i beslutet; kan anges flera gånger.")
     ] = None,
-    till: Annotated[str, typer.Option("--till", metavar="ORGAN", help="Förslaget går vidare till: KS, KF.")] = "",
+    till: Annotated[
+        str | None, typer.Option("--till", metavar="ORGAN", help='Förslaget går vidare till: KS, KF. "": till ingen.')
+    ] = None,
     skickas_till: Annotated[
         list[str] | None, typer.Option("--skickas-till", metavar="VEM", help="Den som ska ha beslutet.")
     ] = None,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from kallelse.documents.builders.foredragningslista import foredragningslista
+from kallelse.documents.builders.foredragningslista import foredragningslista, kallelsens_titel
 from kallelse.documents.builders.forsattsblad import forsattsblad
 from kallelse.documents.builders.innehall import Del, Innehall, Punktinnehall, innehall
 from kallelse.documents.builders.komplettering import kompletteringslista
@@ -52,7 +52,7 @@ def komplettering(mote: Mote, nr: int, tidpunkt: datetime, stampel: Mapping[str,
 
 def delar_per_arende(mote: Mote, tidpunkt: datetime, stampel: Mapping[str, str]) -> tuple[tuple[str, Bunt], ...]:
     """Return the kallelse as several PDFs, with a neutral file name (no suffix) for each: the list, then per item."""
-    titel = f"{mote.profil.kallelse} {mote.namnd.namn} {mote.datum}"
+    titel = kallelsens_titel(mote)
     first = ("00-foredragningslista", _bundle(mote, titel, (foredragningslista(mote),), tidpunkt, stampel))
     items = [p for p in innehall(mote).punkter if p.har_handlingar and p.arende]
     return (

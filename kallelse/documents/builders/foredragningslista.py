@@ -19,15 +19,22 @@ _ALIGN: tuple[Align, ...] = ("left", "left", "right")
 
 def foredragningslista(mote: Mote, innehall: Innehall | None = None) -> Dokument:
     """Return the föredragningslista; with the contents of a bundle it has a table of contents."""
-    mall, namn = mote.profil.foredragningslista, mote.profil.kallelse
+    mall, namn = mote.profil.foredragningslista, mote.rubrik(mote.profil.kallelse)
     block = (
         Heading(1, text(mote.rubrik(mall.rubrik) or namn)),
         *front_page(mote),
         *(contents(mote, innehall.punkter) if innehall else ()),
         *(item_table(mote) if mall.form == "tabell" else _items(mote, innehall)),
     )
-    titel = f"{namn} {mote.namnd.namn} {mote.datum}"
-    return Dokument("foredragningslista", titel, mote.huvud(namn), level_headings(block), mote.profil.utseende)
+    return Dokument(
+        "foredragningslista", kallelsens_titel(mote), mote.huvud(namn), level_headings(block), mote.profil.utseende
+    )
+
+
+def kallelsens_titel(mote: Mote) -> str:
+    """Return the title of the kallelse as a document: its name, the organ unless that is in it, and the day."""
+    organ = "" if "{organ" in mote.profil.kallelse else mote.namnd.namn
+    return " ".join(filter(None, (mote.rubrik(mote.profil.kallelse), organ, mote.datum)))
 
 
 def front_page(mote: Mote) -> Blocks:

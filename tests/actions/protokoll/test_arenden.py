@@ -302,6 +302,23 @@ def test_reservations_by_those_who_decided(mote: Workspace) -> None:
     assert para(mote, "3").reservationer == ()
 
 
+def test_a_reservation_by_several_parties_is_for_the_yrkande_of_one(mote: Workspace) -> None:
+    """Where only some of them made the yrkande that lost, all reserve themselves in favour of it, by its maker."""
+    demand(mote, "3", "avslag", "M")
+    decide(mote, "3")
+    reserve(mote, "3", "M", "C")
+    assert para(mote, "3").reservationer[0].till_forman_for == "yrkande 1"
+
+
+def test_where_a_decision_goes_is_taken_back(mote: Workspace) -> None:
+    """Nothing said leaves it; an empty word says that it goes nowhere, and the lead falls out of the decision."""
+    decide(mote, "4", till="KF")
+    decide(mote, "4")
+    assert para(mote, "4").till == "KF"
+    decide(mote, "4", till="")
+    assert (para(mote, "4").till, para(mote, "4").beslut) == ("", ("Socialnämnden bygger.",))
+
+
 def test_statements_and_notes(mote: Workspace, tmp_path: Path) -> None:
     """A statement is no reservation; one by an ersättare is warned of; its text can come from a file."""
     fil = tmp_path / "text.md"

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from kallelse.domain.errors import BadFile, Conflict, KallelseError, NotFound
+from kallelse.domain.errors import BadFile, Conflict, IntegrityError, KallelseError, NotFound
 from kallelse.domain.text import visa
 from kallelse.store import clock, lock, settings, worktree
 from kallelse.store.edits import hand_edits
@@ -263,4 +263,11 @@ def _check_finished(git: Git) -> None:
         raise Conflict(
             f"Något som påbörjats i git är inte avslutat ({unfinished}). Inget har ändrats.",
             atgard="Avsluta eller avbryt det i git, och försök igen.",
+        )
+    log = git.dir / "logs" / "HEAD"
+    if not git.head() and log.exists() and log.stat().st_size:
+        raise IntegrityError(
+            "Historiken är borta: den gren som arbetsytan står på saknar händelser, fast det har funnits. Inget har "
+            "ändrats.",
+            atgard="Se var den var med git reflog, och sätt tillbaka den: git update-ref HEAD COMMIT.",
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kallelse.domain.errors import Conflict, Trouble
+from kallelse.domain.errors import Conflict, IntegrityError, Trouble
 from kallelse.store import recovery
 from kallelse.store.finish import Finisher
 from kallelse.store.journal import Journal
@@ -116,6 +116,22 @@ def test_a_journal_that_comes_with_a_copy_reaches_nothing_outside(place: Place, 
         assert any("oläsbar journal" in warning for warning in session.warnings)
         session.write({TWO: b"nr = 2\n"}, Message("Ny"))
     assert [fil.read_bytes() for fil in outside.values()] == [b"viktigt"] * 2
+
+
+@pytest.mark.parametrize("lost", ["the ref", "the way to it"])
+def test_a_history_that_is_lost_is_not_begun_anew(place: Place, lost: str) -> None:
+    """Without its branch a workspace looks new; a write says what happened, changes nothing, and how to mend it."""
+    head = place.git("rev-parse", "HEAD")
+    if lost == "the ref":
+        (place.root / ".git/refs/heads/main").unlink()
+    else:
+        (place.root / ".git/HEAD").write_text("ref: refs/heads/annan\n")
+    with pytest.raises(IntegrityError, match="Historiken är borta"):
+        place.write({TWO: b"nr = 2\n"})
+    assert not (place.root / TWO).exists()
+    place.git("update-ref", "HEAD", head)
+    place.write({TWO: b"nr = 2\n"})
+    assert place.git("rev-parse", "HEAD^") == head
 
 
 def test_a_journal_that_nobody_understands(place: Place) -> None:

@@ -13,7 +13,8 @@ from kallelse.actions import tjansteskrivelse
 from kallelse.actions.diarielista import DIARIUM, Rad, read_diary
 from kallelse.actions.filer import Incoming, next_handling_nr, read_file, why
 from kallelse.actions.inkorg import Mapp, read_folders
-from kallelse.actions.punkt import item_of, not_cancelled
+from kallelse.actions.punkt import not_cancelled
+from kallelse.actions.punktfalt import item_of
 from kallelse.actions.sammantrade import planned
 from kallelse.domain import foredragningslista as lista
 from kallelse.domain.arende import Arende, Handling

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from kallelse.actions.falt import plain_fields, set_fields
-from kallelse.actions.las import SEKRETESS
+from kallelse.actions.punktfalt import EFTER_UTSKICK, FALT, SKICKAS, item_of, with_fields
 from kallelse.domain import foredragningslista as lista
 from kallelse.domain.arende import Arende
 from kallelse.domain.errors import BadInput, NotFound, Refused
@@ -20,15 +19,6 @@ from kallelse.domain.text import about, fold
 from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
 
-FORSLAG = "forslag_till_beslut"
-SKICKAS = "skickas_till"
-_LISTS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
-    FORSLAG: lista.proposal_points,
-    SKICKAS: lambda text: lista.receivers(text.replace(";", "\n")),
-}
-FALT = (*plain_fields(Punkt, utom=("nr", "slag", "diarienummer")), FORSLAG, SKICKAS)
-EFTER_UTSKICK = ("forslagsstallare", "foredragande", "tid", "notering", "omedelbar_justering", SKICKAS)
-
 
 def lagg_till(
     ws: Workspace,
@@ -38,18 +28,23 @@ def lagg_till(
     dnr: Sequence[str] = (),
     rubrik: str = "",
     nr: str | None = None,
+    under: str = "",
     mellanrubrik: bool = False,
     torrkor: bool = False,
 ) -> Outcome:
     """Put ärenden (by diarienummer), or one item or mellanrubrik (by title), on the föredragningslista.
 
-    Without `nr`, ärenden go after the last one. After utskick numbers stand: a new item gets the next number, or
-    a lettered one such as `4a`. Several ärenden take `nr` and the numbers after it.
+    They go last `under` a mellanrubrik (its title, or how it begins), or at `nr`; without either, ärenden go after the
+    last one. After utskick numbers stand: a new item gets the next number, or a lettered one such as `4a`. Several
+    ärenden take `nr` and the numbers after it.
 
     Raises:
         Refused: the meeting is cancelled, an ärende is already there, or the number is taken after utskick.
-        BadInput: neither dnr nor rubrik, or both, or a number that is none.
+        NotFound: there is no such mellanrubrik.
+        BadInput: neither dnr nor rubrik, or both, both number and mellanrubrik, or a number that is none.
     """
+    if nr and under:
+        raise BadInput("Ange antingen ett nummer eller en mellanrubrik.", atgard="Ta bort --nr eller --under.")
     if bool(dnr) == bool(rubrik.strip()):
         raise BadInput("Ange vad som ska läggas till.", atgard="Skriv ett diarienummer, eller --rubrik för en punkt.")
     numbers = _wanted_numbers(nr, max(len(dnr), 1))
@@ -61,7 +56,7 @@ def lagg_till(
         for punkt, number in zip(nya, numbers, strict=True):
             if punkt.diarienummer:
                 _check_new(c.arende(punkt.diarienummer), mote)
-            mote = replace(mote, punkter=_inserted(mote, punkt, number, mall))
+            mote = replace(mote, punkter=_inserted(mote, punkt, number, mall, under))
         c.save(mote)
         antal = "En punkt är tillagd" if len(nya) == 1 else f"{len(nya)} punkter är tillagda"
         besked = f"{antal} på föredragningslistan för {mote.beteckning}."
@@ -92,7 +87,7 @@ def uppdatera(
             c.warn("Protokollet är påbörjat och har egna mottagare; ändra dem med kallelse protokoll beslut.")
         tillatna = EFTER_UTSKICK if is_out(mote, gammal) else FALT
         grund = _as_in_memo(c, mote, gammal) if fran_skrivelsen else gammal
-        ny = _changed(grund, falt, tillatna, idag) if falt or not fran_skrivelsen else grund
+        ny = with_fields(grund, falt, tillatna, idag) if falt or not fran_skrivelsen else grund
         c.save(_swapped(mote, gammal, ny))
         vad = ", ".join([*(["förslaget från skrivelsen"] if fran_skrivelsen else []), *falt])
         besked = f"{_label(gammal)} på {mote.beteckning} är ändrad: {vad}."
@@ -113,9 +108,7 @@ def flytta(ws: Workspace, kod: str, datum: date, nr: str, till: str, *, torrkor:
         fran, mal = (mote.punkter.index(item(mote, n)) for n in (nr, till))
         flyttad = replace(mote, punkter=lista.move(mote.punkter, fran, mal))
         c.save(flyttad)
-        nytt = flyttad.punkter[mal].nr
-        vart = f"nummer {nytt}" if nytt else f"plats {mal + 1}"
-        besked = f"{_label(mote.punkter[fran])} på {mote.beteckning} är flyttad till {vart}."
+        besked = f"{_label(mote.punkter[fran])} på {mote.beteckning} är flyttad {_where(flyttad.punkter, mal)}."
         return c.commit(besked, handelse="punkt.flyttad", avser=(mote.beteckning,))
 
 
@@ -184,22 +177,6 @@ def item(mote: Sammantrade, nr: str) -> Punkt:
     return titled[0]
 
 
-def item_of(arende: Arende) -> Punkt:
-    """Return the agenda's own copy of an ärende's title, proposal and receivers; of a secret one that it is one."""
-    if arende.sekretess:
-        return Punkt(SEKRETESS, diarienummer=arende.diarienummer, sekretess=arende.sekretess)
-    memo = arende.tjansteskrivelse
-    forslag = memo.avsnitt_med_nyckel("forslag_till_beslut") if memo else None
-    skickas = memo.avsnitt_med_nyckel("skickas_till") if memo else None
-    return Punkt(
-        (memo.rubrik if memo else "") or arende.arendemening,
-        diarienummer=arende.diarienummer,
-        forslag_till_beslut=lista.proposal_points(forslag.text) if forslag else (),
-        forslagsstallare=memo.forslagsstallare if memo else "",
-        skickas_till=lista.receivers(skickas.text) if skickas else (),
-    )
-
-
 def template_of(ws: Workspace, namnd: Namnd) -> tuple[Mallpunkt, ...]:
     """Return the nämnd's dagordningsmall, or the profile's."""
     return namnd.dagordningsmall or ws.profil(namnd).dagordningsmall
@@ -230,14 +207,16 @@ def _wanted_numbers(nr: str | None, antal: int) -> list[str]:
     first = lista.normal_number(nr)
     numbers = list(islice(lista.numbers_from(first), antal)) if first else []
     if len(numbers) < antal:
-        raise BadInput(f"{nr} är inget nummer på en punkt.", atgard="Skriv till exempel --nr 5 eller --nr 4a.")
+        raise BadInput(
+            f"{nr} är inget nummer på en punkt.", atgard="Skriv till exempel --nr 5, --nr 4a eller --nr 2.1.3."
+        )
     return numbers
 
 
-def _inserted(mote: Sammantrade, punkt: Punkt, nr: str, mall: tuple[Mallpunkt, ...]) -> tuple[Punkt, ...]:
+def _inserted(mote: Sammantrade, punkt: Punkt, nr: str, mall: tuple[Mallpunkt, ...], under: str) -> tuple[Punkt, ...]:
     if mote.skickade:
-        return lista.insert_late(mote.punkter, punkt, nr)
-    return lista.insert(mote.punkter, punkt, nr, mall)
+        return lista.insert_late(mote.punkter, punkt, lista.late_under(mote.punkter, under) if under else nr)
+    return lista.insert(mote.punkter, punkt, nr, mall, under)
 
 
 def _check_new(arende: Arende, mote: Sammantrade) -> None:
@@ -280,15 +259,12 @@ def _as_in_memo(c: Change, mote: Sammantrade, punkt: Punkt) -> Punkt:
     return replace(punkt, forslag_till_beslut=ny.forslag_till_beslut, skickas_till=ny.skickas_till)
 
 
-def _changed(punkt: Punkt, falt: Mapping[str, str], tillatna: tuple[str, ...], idag: date) -> Punkt:
-    lists = {namn: _LISTS[namn](falt[namn]) for namn in falt if namn in _LISTS and namn in tillatna}
-    plain = {namn: varde for namn, varde in falt.items() if namn not in lists}
-    changed = set_fields(punkt, plain, tillatna=tillatna, idag=idag) if plain or not lists else punkt
-    return replace(
-        changed,
-        forslag_till_beslut=lists.get(FORSLAG, punkt.forslag_till_beslut),
-        skickas_till=lists.get(SKICKAS, punkt.skickas_till),
-    )
+def _where(punkter: tuple[Punkt, ...], plats: int) -> str:
+    """Return where an item has come to stand, by numbers, for a sentence that commits keep."""
+    if nytt := punkter[plats].nr:
+        return f"till nummer {nytt}"
+    after = next((p.nr for p in punkter[plats + 1 :] if p.nr), "")
+    return f"till platsen före punkt {after}" if after else "sist"
 
 
 def _label(punkt: Punkt) -> str:

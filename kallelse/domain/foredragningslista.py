@@ -1,4 +1,7 @@
-"""The order and numbers of a föredragningslista. Before utskick numbers follow the order; after it they stand."""
+"""The order and numbers of a föredragningslista. Before utskick numbers follow the order; after it they stand.
+
+A number is "4", "4a", or in a list numbered by groups "2.1.3"; what stands before the last point is the group's own.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +10,38 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
-from kallelse.domain.errors import Refused
+from kallelse.domain.errors import NotFound, Refused
 from kallelse.domain.organisation import Mallpunkt
 from kallelse.domain.sammantrade import Punkt
+from kallelse.domain.text import fold
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
-_NR = re.compile(f"([0-9]{{1,6}}) ?([{_LETTERS}]?)", re.IGNORECASE)
+_NR = re.compile(rf"((?:[0-9]{{1,3}}\.){{0,4}})([0-9]{{1,6}}) ?([{_LETTERS}]?)", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])\s")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def normal_number(text: str) -> str:
-    """Return a number as we give it ("4", "4a") from how a person writes it ("04", "4 A"); empty if it is none."""
+    """Return a number as we give it ("4", "4a", "2.1.3") from how a person writes it ("04", "4 A"); empty if none."""
     match = _NR.fullmatch(text.strip())
-    return f"{int(match[1])}{match[2].lower()}" if match and int(match[1]) else ""
+    if not match or not all(numbers := number_key(text)[0]):
+        return ""
+    return ".".join(map(str, numbers)) + match[3].lower()
 
 
-def number_key(nr: str) -> tuple[int, str]:
-    """Return a sort key for "4", "4a" and "4 b"; an item without a number comes first."""
+def number_key(nr: str) -> tuple[tuple[int, ...], str]:
+    """Return a sort key for "4", "4a", "4 b" and "2.1.3"; an item without a number comes first."""
     match = _NR.fullmatch(nr.strip())
-    return (int(match[1]), match[2].lower()) if match else (0, nr)
+    return (tuple(map(int, f"{match[1]}{match[2]}".split("."))), match[3].lower()) if match else ((0,), nr)
 
 
 def numbers_from(nr: str) -> Iterator[str]:
     """Give `nr` and those after it: 4, 5, 6 … or 4a, 4b, 4c …; nothing more after the last letter."""
-    number, letter = number_key(nr)
+    (*before, number), letter = number_key(nr)
+    group = _group(before)
     if letter:
-        return (f"{number}{following}" for following in _LETTERS[_LETTERS.index(letter) :])
-    return (str(following) for following in count(number))
+        return (f"{group}{number}{following}" for following in _LETTERS[_LETTERS.index(letter) :])
+    return (f"{group}{following}" for following in count(number))
 
 
 def from_template(mall: Iterable[Mallpunkt]) -> tuple[Punkt, ...]:
@@ -63,32 +70,58 @@ def renumber(punkter: tuple[Punkt, ...], start: int | None = None) -> tuple[Punk
     """Return the items with their numbers in order.
 
     Items without a number stay so; a lettered item ("4a") keeps its letter, or takes the next free one, after the
-    number before it. The first number is `start`, or the lowest one there is.
+    number before it. The first number is `start`, or the lowest one there is; each group of a list that is numbered
+    by groups ("2.1.3") counts for itself, from its own lowest.
     """
-    number, letter, begun = (_lowest(punkter) if start is None else start) - 1, "", False
+    before: dict[str, tuple[int, str]] = {}
     numbered: list[Punkt] = []
     for punkt in punkter:
         if not punkt.nr:
             numbered.append(punkt)
             continue
-        match = _NR.fullmatch(punkt.nr)
-        letter = _next_letter(match[2].lower() if match and begun else "", letter)
+        group, wanted = _parts(punkt.nr)
+        first = start if start is not None and not group else _lowest(punkter, group)
+        number, letter = before.get(group, (first - 1, ""))
+        letter = _next_letter(wanted if group in before else "", letter)
         number += not letter
-        begun = True
-        numbered.append(replace(punkt, nr=f"{number}{letter}"))
+        before[group] = number, letter
+        numbered.append(replace(punkt, nr=f"{group}{number}{letter}"))
     return tuple(numbered)
 
 
-def insert(punkter: tuple[Punkt, ...], punkt: Punkt, nr: str, mall: tuple[Mallpunkt, ...]) -> tuple[Punkt, ...]:
-    """Return an unsent list with one more item at the place of `nr`; the numbers after it move.
+def insert(
+    punkter: tuple[Punkt, ...], punkt: Punkt, nr: str, mall: tuple[Mallpunkt, ...], under: str = ""
+) -> tuple[Punkt, ...]:
+    """Return an unsent list with one more item at the place of `nr`, or last under a mellanrubrik; those after it move.
 
-    Without `nr` it goes after the last ärende, and a formality last. A mellanrubrik takes no number.
+    Without either it goes after the last ärende, and a formality last. A mellanrubrik takes no number.
+
+    Raises:
+        NotFound: there is no such mellanrubrik.
     """
     last = len(punkter) if punkt.slag == "formalia" else place_of_arenden(punkter, mall)
-    plats = index_for(punkter, nr) if nr else last
-    new = punkt if punkt.slag == "mellanrubrik" else replace(punkt, nr=nr or "1")
-    start = _lowest(punkter) if any(p.nr for p in punkter) else number_key(nr)[0] or 1
+    plats = place_under(punkter, under) if under else index_for(punkter, nr) if nr else last
+    new = punkt if punkt.slag == "mellanrubrik" else replace(punkt, nr=nr or f"{_group_at(punkter, plats)}1")
+    start = _lowest(punkter) if any(p.nr for p in punkter) else number_key(nr)[0][-1] or 1
     return renumber((*punkter[:plats], new, *punkter[plats:]), start)
+
+
+def place_under(punkter: tuple[Punkt, ...], mellanrubrik: str) -> int:
+    """Return the index after the last item that stands under a mellanrubrik, which may be shortened to its beginning.
+
+    Raises:
+        NotFound: no mellanrubrik, or more than one, can be meant.
+    """
+    headings = [i for i, p in enumerate(punkter) if p.slag == "mellanrubrik"]
+    named = [i for i in headings if fold(punkter[i].rubrik) == fold(mellanrubrik)]
+    found = named or [i for i in headings if fold(punkter[i].rubrik).startswith(fold(mellanrubrik))]
+    if len(found) != 1:
+        finns = ", ".join(f"”{punkter[i].rubrik}”" for i in headings) or "inga"
+        raise NotFound(
+            f"Listan har {'flera mellanrubriker' if found else 'ingen mellanrubrik'} ”{mellanrubrik}”.",
+            atgard=f"Mellanrubriker som finns: {finns}.",
+        )
+    return next((i for i in headings if i > found[0]), len(punkter))
 
 
 def insert_late(punkter: tuple[Punkt, ...], punkt: Punkt, nr: str) -> tuple[Punkt, ...]:
@@ -104,7 +137,7 @@ def insert_late(punkter: tuple[Punkt, ...], punkt: Punkt, nr: str) -> tuple[Punk
     if any(number_key(p.nr) == number_key(wanted) for p in punkter if p.nr):
         raise Refused(
             f"Nummer {wanted} är taget: kallelsen är skickad och numren står fast.",
-            atgard=f"Utelämna --nr, eller ange ett eget nummer som {number_key(wanted)[0]}a.",
+            atgard=f"Utelämna --nr, eller ange ett eget nummer som {wanted.rstrip(_LETTERS)}a.",
         )
     return (*punkter[:plats], replace(punkt, nr=wanted), *punkter[plats:])
 
@@ -121,12 +154,29 @@ def move(punkter: tuple[Punkt, ...], fran: int, till: int) -> tuple[Punkt, ...]:
 
 def next_free(punkter: Iterable[Punkt]) -> str:
     """Return the number after the highest."""
-    return str(max((number_key(p.nr)[0] for p in punkter), default=0) + 1)
+    *before, number = max((number_key(p.nr)[0] for p in punkter), default=(0,))
+    return f"{_group(before)}{number + 1}"
+
+
+def late_under(punkter: tuple[Punkt, ...], mellanrubrik: str) -> str:
+    """Return the number of a late item under a mellanrubrik: the group's next, or the last one's with a letter.
+
+    Raises:
+        NotFound: no mellanrubrik, or more than one, can be meant.
+    """
+    above = [p.nr for p in punkter[: place_under(punkter, mellanrubrik)] if p.nr]
+    if not above or number_key(above[-1])[0][:-1]:
+        return next_free(Punkt("", nr=nr) for nr in above[-1:])
+    number, letter = number_key(above[-1])
+    return f"{number[-1]}{_LETTERS[_LETTERS.index(letter) + 1] if letter else 'a'}"
 
 
 def index_for(punkter: tuple[Punkt, ...], nr: str) -> int:
-    """Return the index at which an item numbered `nr` stands in order."""
+    """Return the index at which an item numbered `nr` stands in order: a lettered one right after its number."""
     key = number_key(nr)
+    earlier = [i for i, p in enumerate(punkter) if p.nr and number_key(p.nr) < key]
+    if key[1] and earlier:
+        return earlier[-1] + 1
     later = [i for i, p in enumerate(punkter) if p.nr and number_key(p.nr) >= key]
     return later[0] if later else len(punkter)
 
@@ -159,8 +209,25 @@ def _unmarked(line: str) -> str:
     return _ESCAPED.sub(r"\1", bare.removesuffix("\\")).strip()
 
 
-def _lowest(punkter: Iterable[Punkt]) -> int:
-    return min((nr for p in punkter if (nr := number_key(p.nr)[0])), default=1)
+def _parts(nr: str) -> tuple[str, str]:
+    """Return the group that a number is in, with its last point, and its letter."""
+    numbers, letter = number_key(nr)
+    return (_group(numbers[:-1]), letter) if _NR.fullmatch(nr.strip()) else ("", "")
+
+
+def _group(numbers: Iterable[int]) -> str:
+    return "".join(f"{number}." for number in numbers)
+
+
+def _group_at(punkter: tuple[Punkt, ...], plats: int) -> str:
+    """Return the group of the numbers at a place: that of the item before it, up to the mellanrubrik above."""
+    before = punkter[plats - 1] if plats else None
+    return _parts(before.nr)[0] if before and before.nr else ""
+
+
+def _lowest(punkter: Iterable[Punkt], group: str = "") -> int:
+    numbers = (number_key(p.nr)[0][-1] for p in punkter if p.nr and _parts(p.nr)[0] == group)
+    return min((number for number in numbers if number), default=1)
 
 
 def _next_letter(wanted: str, before: str) -> str:

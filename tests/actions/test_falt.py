@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kallelse.actions import punkt
+from kallelse.actions import punktfalt
 from kallelse.actions.falt import plain_fields, set_fields
 from kallelse.domain.arende import Arende
 from kallelse.domain.diarienummer import Diarienummer
@@ -24,7 +24,7 @@ def test_each_kind_of_value_is_read() -> None:
     assert (andrat.avsandare, andrat.inkom) == ("Eva Ek", IDAG.replace(day=1))
     person = set_fields(Ledamot("Bo"), {"turordning": "3", "uppdrag": "Ersattare"}, tillatna=LEDAMOT, idag=IDAG)
     assert (person.turordning, person.uppdrag) == (3, "ersattare")
-    assert set_fields(Punkt("A"), {"sluten": "Ja"}, tillatna=punkt.FALT, idag=IDAG).sluten is True
+    assert set_fields(Punkt("A"), {"sluten": "Ja"}, tillatna=punktfalt.FALT, idag=IDAG).sluten is True
 
 
 def test_an_empty_value_clears_a_field() -> None:

@@ -92,6 +92,23 @@ def test_what_cannot_be_put_on_the_list(
         sammantrade.lagg_till(igang, "SN", DAG, **kwargs)
 
 
+def test_arenden_are_put_under_their_mellanrubrik(igang: Workspace) -> None:
+    """In order, last in the group, before utskick and after it; never with a number of their own too."""
+    arende.ny(igang, namnd="SN", arendemening="Fyra", arendetyp="", idag=IDAG)
+    for rubrik in ("Nämnden avgör", "Vidare till fullmäktige"):
+        _add(igang, rubrik=rubrik, mellanrubrik=True)
+    sammantrade.flytta(igang, "SN", DAG, "Nämnden avgör", "4")
+    _add(igang, TRE, "SN 2026/4", under="nämnden")
+    assert _lista(igang) == [
+        ("", "Nämnden avgör"), ("4", "Budget 2027"), ("5", "Ny lekplats"), ("6", "Remiss om färdtjänst"), ("7", "Fyra"),
+        ("", "Vidare till fullmäktige"),
+    ]  # fmt: skip
+    with refused(igang.root, BadInput, "antingen ett nummer eller en mellanrubrik"):
+        _add(igang, rubrik="X", nr="4", under="nämnden")
+    with refused(igang.root, NotFound, "ingen mellanrubrik ”Motioner”"):
+        _add(igang, rubrik="X", under="Motioner")
+
+
 @pytest.mark.parametrize(("end", "ord_"), [(arende.avsluta, "avslutat"), (arende.makulera, "makulerat")])
 def test_what_has_ended_is_not_taken_up(igang: Workspace, end: Callable[..., object], ord_: str) -> None:
     """An ärende that is avslutat or makulerat cannot be put on a list, and a cancelled meeting takes nothing."""
@@ -109,7 +126,7 @@ def test_moving_an_item(igang: Workspace) -> None:
     assert _lista(igang) == [("4", "Ny lekplats"), ("5", "Budget 2027")]
     _add(igang, rubrik="Beslutsärenden", mellanrubrik=True)
     utfall = sammantrade.flytta(igang, "SN", DAG, "beslutsärenden", "4")
-    assert utfall.besked == f"En punkt utan nummer på {MOTE} är flyttad till plats 4."
+    assert utfall.besked == f"En punkt utan nummer på {MOTE} är flyttad till platsen före punkt 4."
     assert _lista(igang)[0] == ("", "Beslutsärenden")
     assert sammantrade.flytta(igang, "SN", DAG, "4", "4").commit == ""
     with refused(igang.root, NotFound, "ingen punkt 9") as fel:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kallelse.domain import foredragningslista as lista
-from kallelse.domain.errors import Refused
+from kallelse.domain.errors import NotFound, Refused
 from kallelse.domain.organisation import Mallpunkt
 from kallelse.domain.sammantrade import Punkt
 
@@ -19,6 +19,15 @@ MALL = (
     Mallpunkt("Övrigt"),
 )
 NUMBERS = st.sampled_from(["", "1", "2", "3", "3a", "3b", "4", "7 c", "12", "9999", "A1"])
+GROUPED = (
+    Punkt("Formalia", slag="mellanrubrik"),
+    Punkt("Upprop"),
+    Punkt("Nämnden avgör", slag="mellanrubrik"),
+    Punkt("a", nr="2.1.1", slag="arende"),
+    Punkt("b", nr="2.1.2", slag="arende"),
+    Punkt("Vidare till fullmäktige", slag="mellanrubrik"),
+    Punkt("c", nr="2.2.1", slag="arende"),
+)
 ITEMS = st.lists(NUMBERS, max_size=9).map(lambda nrs: tuple(Punkt(f"p{i}", nr=nr) for i, nr in enumerate(nrs)))
 
 
@@ -37,10 +46,11 @@ def _titles(punkter: tuple[Punkt, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("skrivet", "nr"),
     [("4", "4"), (" 04 ", "4"), ("4A", "4a"), ("4 b", "4b"), ("10å", "10å"),
-     ("0", ""), ("", ""), ("a", ""), ("4ab", ""), ("-1", ""), ("٤", ""), ("1234567", ""), ("4.1", "")],
+     ("0", ""), ("", ""), ("a", ""), ("4ab", ""), ("-1", ""), ("٤", ""), ("1234567", ""),
+     ("2.1.03", "2.1.3"), ("2.1 b", "2.1b"), ("2.0.1", ""), ("2..1", ""), ("2.1.", "")],
 )  # fmt: skip
-def test_a_number_is_digits_and_at_most_one_letter(skrivet: str, nr: str) -> None:
-    """However it is written it comes out one way; what is no number comes out empty."""
+def test_a_number_is_digits_with_points_and_at_most_one_letter(skrivet: str, nr: str) -> None:
+    """However it is written it comes out one way, in a group too; what is no number comes out empty."""
     assert lista.normal_number(skrivet) == nr
 
 
@@ -91,6 +101,37 @@ def test_an_item_is_put_at_its_number_before_utskick() -> None:
     assert _numbers(lista.insert((), ny, "", ())) == ["1"]
 
 
+def test_each_group_counts_for_itself() -> None:
+    """Items of a list numbered by groups keep their group, whatever is put in, moved or taken away."""
+    ny = Punkt("ny")
+    assert _numbers(lista.insert(GROUPED, ny, "2.1.2", ())) == ["", "", "", "2.1.1", "2.1.2", "2.1.3", "", "2.2.1"]
+    assert _numbers(lista.insert(GROUPED, ny, "", ()))[-2:] == ["2.2.1", "2.2.2"]
+    assert _numbers(lista.move(GROUPED, 6, 3)) == ["", "", "", "2.1.1", "2.1.2", "2.1.3", ""]
+    assert _numbers(lista.renumber(GROUPED[:3] + GROUPED[4:])) == ["", "", "", "2.1.2", "", "2.2.1"]
+    assert lista.next_free(GROUPED) == "2.2.2"
+
+
+def test_an_item_is_put_last_under_a_mellanrubrik() -> None:
+    """By the heading or its beginning, with the group's next number; a heading that is not there is refused."""
+    plain = (Punkt("Beslut", slag="mellanrubrik"), *_list("1", "2"), Punkt("Övrigt", slag="mellanrubrik"), *_list("3"))
+    assert _titles(lista.insert(plain, Punkt("ny"), "", (), "beslut")) == ["Beslut", "p1", "p2", "ny", "Övrigt", "p3"]
+    assert _numbers(lista.insert(plain, Punkt("ny"), "", (), "beslut")) == ["", "1", "2", "3", "", "4"]
+    assert _numbers(lista.insert(GROUPED, Punkt("ny"), "", (), "Nämnden"))[3:6] == ["2.1.1", "2.1.2", "2.1.3"]
+    with pytest.raises(NotFound, match="ingen mellanrubrik ”Val”") as raised:
+        lista.insert(plain, Punkt("ny"), "", (), "Val")
+    assert "”Beslut”, ”Övrigt”" in raised.value.atgard
+
+
+def test_a_late_item_under_a_mellanrubrik_takes_a_number_that_stands_there() -> None:
+    """The group's next number, or the last one's with a letter in a list that is numbered through."""
+    plain = (Punkt("Beslut", slag="mellanrubrik"), *_list("1", "2"), Punkt("Övrigt", slag="mellanrubrik"), *_list("3"))
+    assert lista.late_under(plain, "Beslut") == "2a"
+    assert lista.late_under(lista.insert_late(plain, Punkt("ny"), "2a"), "Beslut") == "2b"
+    assert lista.late_under(GROUPED, "Nämnden avgör") == "2.1.3"
+    late = lista.insert_late(plain, Punkt("ny"), "2a")
+    assert _titles(late) == ["Beslut", "p1", "p2", "ny", "Övrigt", "p3"]
+
+
 def test_without_a_number_arenden_go_after_the_last_and_formalia_last() -> None:
     """The template decides where ärenden go; another item is put at the end."""
     punkter = lista.from_template(MALL)
@@ -105,7 +146,7 @@ def test_a_late_item_has_a_number_of_its_own() -> None:
     punkter = _list("1", "2", "", "3")
     ny = Punkt("ny")
     assert _numbers(lista.insert_late(punkter, ny, "")) == ["1", "2", "", "3", "4"]
-    assert _numbers(lista.insert_late(punkter, ny, "2a")) == ["1", "2", "", "2a", "3"]
+    assert _numbers(lista.insert_late(punkter, ny, "2a")) == ["1", "2", "2a", "", "3"]
     assert _titles(lista.insert_late(punkter, Punkt("M", slag="mellanrubrik"), "2"))[:3] == ["p1", "M", "p2"]
     with pytest.raises(Refused, match="Nummer 2 är taget") as raised:
         lista.insert_late(punkter, ny, "2")

@@ -160,6 +160,9 @@ def lagg_till(
     ] = None,
     rubrik: Annotated[str, typer.Option("--rubrik", metavar="TEXT", help="En punkt utan ärende.")] = "",
     nr: Annotated[str | None, typer.Option("--nr", metavar="NR", help="Numret, till exempel 4 eller 4a.")] = None,
+    under: Annotated[
+        str, typer.Option("--under", metavar="RUBRIK", help="Sist under den mellanrubriken; början av den räcker.")
+    ] = "",
     mellanrubrik: Annotated[bool, typer.Option("--mellanrubrik", help="En mellanrubrik utan nummer.")] = False,
 ) -> Outcome:
     """Sätter upp ärenden, en annan punkt eller en mellanrubrik på föredragningslistan."""
@@ -171,6 +174,7 @@ def lagg_till(
         dnr=dnr or (),
         rubrik=rubrik,
         nr=nr,
+        under=under,
         mellanrubrik=mellanrubrik,
         torrkor=session.torrkor,
     )
@@ -181,7 +185,9 @@ def flytta(
     session: Session,
     mote: SammantradeArg,
     nr: PunktArg,
-    till: Annotated[str, typer.Option("--till", metavar="NR", help="Platsen som den ska få.")],
+    till: Annotated[
+        str, typer.Option("--till", metavar="NR", help="Punkten vars plats den ska få: ett nummer eller en rubrik.")
+    ],
 ) -> Outcome:
     """Flyttar en punkt, så länge kallelsen inte är skickad."""
     from kallelse.actions import sammantrade

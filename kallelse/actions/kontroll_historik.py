@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kallelse.actions import justerat, liggare, skickat
 from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
@@ -10,7 +10,7 @@ from kallelse.domain.errors import Position
 from kallelse.domain.frasord import listed
 from kallelse.store.git import Git
 from kallelse.store.index_file import is_shallow
-from kallelse.store.integrity import tags_apart, tags_fetched
+from kallelse.store.integrity import tags_apart, tags_fetched, tags_moved
 from kallelse.store.reflog import moves
 from kallelse.store.rewriting import LATEST, Rewriting, rewritings, unknown_moves
 from kallelse.store.workspace import Workspace
@@ -37,9 +37,12 @@ def rewritten(ws: Workspace) -> Iterator[Anmarkning]:
 
 
 def tags_beside(ws: Workspace) -> Iterator[Anmarkning]:
-    """Find tags of ours that stand on events which the history does not have; those just fetched wait to be merged."""
+    """Find tags of ours on other events, or on such as are not in the history; those just fetched wait for a merge."""
     git = Git(ws.root)
-    apart = [tag for tag in sorted(tags_apart(git)) if tag.startswith((skickat.TAGS, justerat.TAGS, liggare.TAGS))]
+    for tagg in _ours(tags_moved(git)):
+        besked = f"Taggen {tagg} är flyttad: den står på en annan händelse än den som den vittnar om."
+        yield _finding("kontroll-tagg", "fel", besked, "Hämta den rätta taggen från en annan klon.")
+    apart = _ours(tags_apart(git))
     fetched = tags_fetched(git) if apart else frozenset()
     if waiting := [tag for tag in apart if tag in fetched]:
         besked = f"{len(waiting)} taggar är hämtade från en annan klon, men inte händelserna som de står på."
@@ -48,6 +51,10 @@ def tags_beside(ws: Workspace) -> Iterator[Anmarkning]:
     if beside and not is_shallow(str(ws.root)):
         besked = f"Det som taggarna {listed(beside)} står på finns inte i historiken: den är omskriven sedan dess."
         yield _finding("kontroll-historik", "fel", besked, f"Hämta tillbaka det: git merge {beside[-1]}")
+
+
+def _ours(tags: Iterable[str]) -> list[str]:
+    return [tag for tag in sorted(tags) if tag.startswith((skickat.TAGS, justerat.TAGS, liggare.TAGS))]
 
 
 def _rewritten(git: Git, found: Rewriting) -> Anmarkning:

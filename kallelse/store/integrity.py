@@ -30,6 +30,14 @@ def tags_fetched(git: Git) -> frozenset[str]:
     return apart & _tags(git, *(f"--merged={commit}" for commit in remotes)) if apart else apart
 
 
+def tags_moved(git: Git) -> frozenset[str]:
+    """Return the annotated tags that begin with other words than the commit that they stand on; ours never do."""
+    subjects = "%(refname:lstrip=2)%00%(objecttype)%00%(contents:subject)%00%(*subject)"
+    output = git.run("for-each-ref", f"--format={subjects}", "refs/tags/").decode(errors="replace")
+    rows = (line.split("\0") for line in output.splitlines())
+    return frozenset(name for name, kind, said, subject in rows if kind == "tag" and said != subject)
+
+
 def _tags(git: Git, *options: str) -> frozenset[str]:
     output = git.run("for-each-ref", "--format=%(refname:lstrip=2)", *options, "refs/tags/")
     return frozenset(output.decode(errors="replace").split())

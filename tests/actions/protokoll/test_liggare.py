@@ -171,6 +171,12 @@ def test_a_tag_that_is_gone_or_moved(ws: Workspace) -> None:
     words = git(ws.root, "for-each-ref", "--format=%(contents)", f"refs/tags/{TAGG}3")
     git(ws.root, "tag", "-f", "-a", "-F", "-", f"{TAGG}3", "HEAD~1", data=words)
     assert _found(ws)["kontroll-tagg fel"].startswith(f"Taggen {TAGG}3 är flyttad")
+    justering = "protokoll/SN/2026-03-24/1"
+    before = git(ws.root, "rev-parse", justering)
+    words = git(ws.root, "tag", "-l", "--format=%(contents)", justering)
+    git(ws.root, "tag", "-f", "-a", "-F", "-", justering, "HEAD", data=words)
+    assert f"Taggen {justering} är flyttad" in _found(ws)["kontroll-tagg fel"]
+    git(ws.root, "update-ref", f"refs/tags/{justering}", before)
     git(ws.root, "tag", "-d", f"{TAGG}3")
     assert _found(ws) == {"kontroll-tagg varning": f"Taggen {TAGG}3 saknas; en klon kan vara utan."}
 

@@ -53,9 +53,12 @@ def saved(document: pikepdf.Pdf, **options: Any) -> bytes:
 
 
 @cache
-def memo(rubrik: str = "Budget 2027", forslag: str = "Socialnämnden antar budgeten.", *more: str) -> bytes:
+def memo(
+    rubrik: str = "Budget 2027", forslag: str = "Socialnämnden antar budgeten.", *more: str, datum: str = ""
+) -> bytes:
     """Return an officer's Word memo: a title, a proposal, the consequences, and `more` paragraphs of the ärende."""
     return docx(
+        p(f"Datum: {datum}") if datum else "",
         h(rubrik, 1),
         h("Förslag till beslut"),
         p(forslag),

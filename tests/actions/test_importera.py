@@ -27,10 +27,10 @@ def _inkorg(tmp_path: Path, lista: str | bytes = LISTA) -> Path:
     """Return an inbox with two folders: one with a memo and two bilagor, one with a memo."""
     inkorg = tmp_path / "inkorg"
     put(inkorg / "diarium.csv", lista)
-    put(inkorg / "4-SN-2026-1" / "tjansteskrivelse.docx", memo())
+    put(inkorg / "4-SN-2026-1" / "tjansteskrivelse.docx", memo(datum="2026-02-20"))
     put(inkorg / "4-SN-2026-1" / "bilaga-2-tabeller.pdf", pdf(1, "tabeller"))
     put(inkorg / "4-SN-2026-1" / "bilaga-1-underlag_till-budgeten.pdf", pdf(2))
-    put(inkorg / "SN 2026-2" / "tjansteskrivelse.docx", memo("Lekplats", "Nämnden bygger."))
+    put(inkorg / "SN 2026-2" / "tjansteskrivelse.docx", memo("Lekplats", "Nämnden bygger.", datum="2026-02-20"))
     return inkorg
 
 

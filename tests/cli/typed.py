@@ -127,13 +127,13 @@ WRITES: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
         ["sammanträde", "lägg-till", "SN/24 nov", SN, "SN 2026/42", "--nr", "4a"],
         "sammantrade.lagg_till",
         MOTE,
-        {"dnr": [SN, "SN 2026/42"], "rubrik": "", "nr": "4a", "mellanrubrik": False, "torrkor": False},
+        {"dnr": [SN, "SN 2026/42"], "rubrik": "", "nr": "4a", "under": "", "mellanrubrik": False, "torrkor": False},
     ),
     (
         ["sammantrade", "lagg-till", "SN/2026-11-24", "--rubrik", "Skola", "--mellanrubrik"],
         "sammantrade.lagg_till",
         MOTE,
-        {"dnr": (), "rubrik": "Skola", "nr": None, "mellanrubrik": True, "torrkor": False},
+        {"dnr": (), "rubrik": "Skola", "nr": None, "under": "", "mellanrubrik": True, "torrkor": False},
     ),
     (
         ["sammantrade", "flytta", "SN/2026-11-24", "4", "--till", "2"],

@@ -81,6 +81,8 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyP
     assert "packas upp till" in _refusal(bomb).besked
     monkeypatch.setattr(safety, "MAX_BYTES", 100)
     assert "packas upp till" in _refusal(FULL).besked
+    monkeypatch.setattr(safety, "MAX_PARTS", 2)
+    assert "delar och läses inte (gräns 2)" in _refusal(FULL).besked
 
 
 def test_a_part_with_too_much_xml_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

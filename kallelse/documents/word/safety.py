@@ -203,9 +203,14 @@ def _refuse_bombs(archive: zipfile.ZipFile, packed: int, fil: str) -> None:
     infos = archive.infolist()
     if any(info.flag_bits & 0x1 for info in infos):
         raise BadFile(f"{fil} är krypterad och kan inte läsas.", atgard="Spara den i Word utan lösenord.")
+    if len(infos) > MAX_PARTS:
+        raise BadFile(
+            f"{fil} består av {len(infos)} delar och läses inte (gräns {MAX_PARTS}).",
+            atgard="Ta reda på var filen kommer ifrån. Be handläggaren skicka dokumentet på nytt.",
+        )
     size = sum(info.file_size for info in infos)
     too_dense = size > RATIO_COUNTS_FROM and size > MAX_RATIO * packed
-    if size > MAX_BYTES or len(infos) > MAX_PARTS or too_dense:
+    if size > MAX_BYTES or too_dense:
         raise BadFile(
             f"{fil} packas upp till {size // 1_000_000} MB och läses inte (gräns {MAX_BYTES // 1_000_000} MB).",
             atgard="Är filen äkta: minska bilderna i Word (Komprimera bilder) eller lägg dokumentet som PDF.",

@@ -145,6 +145,8 @@ class Protokollmall:
     underskrifter: Literal["framsida", "sist"] = "framsida"
     anslag: Literal["framsida", "sist", "nej"] = "framsida"
     signaturrutor: bool = True
+    utdragsfakta: bool = True
+    utdragsslut: Literal["bestyrkande", "namn", "nej"] = "bestyrkande"
 
 
 @dataclass(frozen=True, slots=True)

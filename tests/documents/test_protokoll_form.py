@@ -133,6 +133,24 @@ def test_the_head_of_an_utdrag_names_its_paragraf() -> None:
     assert protokoll(fort()).huvud.ifylld("{dokumenttyp} · {paragrafer}").endswith("§§ 81–89")
 
 
+def test_an_utdrag_ends_as_the_house_has_it() -> None:
+    """With a line for who attests it, with the names of those who signed its §, or with neither."""
+    for how, lines, names in (("bestyrkande", [True], False), ("namn", [False], True), ("nej", [], False)):
+        built = utdrag(_house(JUSTERAT, utdragsslut=how), 84)
+        signed = [b for b in built.block if isinstance(b, Signatures)]
+        assert [b.rader for b in signed] == lines
+        assert ("Underskrivet 1 december 2026" in words(signed)) == names
+
+
+def test_an_utdrag_without_facts_has_the_day_in_its_head() -> None:
+    """Who decided is left out, and the day of the meeting is at the head instead."""
+    built = utdrag(_house(JUSTERAT, utdragsfakta=False), 83)
+    labels = [name for b in built.block if isinstance(b, Fields) for name, _ in b.rows]
+    assert labels == ["Tidigare beslut"]
+    assert built.huvud.datum == "24 november 2026"
+    assert utdrag(fort(JUSTERAT), 83).huvud.datum == ""
+
+
 def test_the_house_writes_its_own_heading() -> None:
     """The organ stands in it as within a sentence, and in the genitive."""
     held = _house(rubrik="Protokoll från {organets} sammanträde")

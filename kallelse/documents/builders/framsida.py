@@ -29,8 +29,17 @@ def framsida(fort: Protokollfort) -> Blocks:
 
 def signatures_block(fort: Protokollfort) -> Blocks:
     """Return the part where the secretary, those who presided and the justerare sign."""
-    heading = Heading(2, text(fort.mote.etikett("underskrifter")), bookmarked=False)
-    return (heading, Signatures(tuple(_signers(fort)), rader=True))
+    return (signatures_heading(fort), Signatures(signers(fort), rader=True))
+
+
+def signatures_heading(fort: Protokollfort) -> Heading:
+    """Return the heading above those who sign."""
+    return Heading(2, text(fort.mote.etikett("underskrifter")), bookmarked=False)
+
+
+def signers(fort: Protokollfort) -> tuple[Undertecknare, ...]:
+    """Return those who sign, each with role, and with what is known of the signature."""
+    return tuple(_signers(fort))
 
 
 def handled(fort: Protokollfort) -> str:

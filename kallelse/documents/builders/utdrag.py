@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kallelse.documents.builders.framsida import signatures_heading, signers
 from kallelse.documents.builders.narvarolista import votes
 from kallelse.documents.builders.noder import facts, level_headings, text
 from kallelse.documents.builders.paragraf import heading_of, paragraf_blocks, pictures_of
@@ -37,18 +38,20 @@ def utdrag(fort: Protokollfort, nr: int) -> Dokument:
         )
     rubrik = mote.etikett("protokollsutdrag")
     heading = heading_of(fort, paragraf, 1)
-    listed = fort.mote.profil.protokoll.rostnamn == "lista"
+    mall = mote.profil.protokoll
+    day = "" if mall.utdragsfakta else mote.datum
+    alone = replace(fort, paragrafer=(paragraf,))
     block = (
         heading,
         *_head(fort, paragraf, justering),
         *paragraf_blocks(fort, paragraf, 1),
-        *(votes(replace(fort, paragrafer=(paragraf,)), 2) if listed else ()),
-        *_attest(fort),
+        *(votes(alone, 2) if mall.rostnamn == "lista" else ()),
+        *_end(alone),
     )
     return Dokument(
         "protokollsutdrag",
         f"{rubrik} {mote.namnd.namn} {mote.datum} § {nr}",
-        replace(mote.huvud(f"{rubrik} § {nr}", paragraf.diarienummer), datum="", paragrafer=f"§ {nr}"),
+        replace(mote.huvud(f"{rubrik} § {nr}", paragraf.diarienummer), datum=day, paragrafer=f"§ {nr}"),
         level_headings(block),
         mote.profil.utseende,
         pictures_of(paragraf),
@@ -57,13 +60,16 @@ def utdrag(fort: Protokollfort, nr: int) -> Dokument:
 
 
 def _head(fort: Protokollfort, paragraf: PublikParagraf, justering: Justering) -> Blocks:
-    """Return when and by whom it was decided, and when it was justerat."""
+    """Return when and by whom it was decided, and when it was justerat, unless the house leaves that out."""
     mote, tjanst = fort.mote, fort.tjanst[paragraf.index]
+    earlier = (mote.etikett("tidigare_beslut"), ", ".join(paragraf.tidigare))
+    if not mote.profil.protokoll.utdragsfakta:
+        return facts((earlier,))
     return facts(
         (
             (mote.etikett("sammantradesdatum"), mote.datum),
             (mote.etikett("justeringsdatum"), mote.dag(justering.datum)),
-            (mote.etikett("tidigare_beslut"), ", ".join(paragraf.tidigare)),
+            earlier,
             (mote.etikett("ordforande"), fort.protokoll.namn_parti(tjanst.ordforande)),
             (mote.etikett("beslutande"), ", ".join(_decided(fort, tjanst))),
         )
@@ -76,6 +82,17 @@ def _decided(fort: Protokollfort, tjanst: Tjanstgoring) -> Iterator[str]:
         vem = t.person.namn_parti
         instead = fort.protokoll.namn_parti(t.for_ledamot)
         yield f"{vem} {fort.mote.etikett('tjanstgor_for')} {instead}" if t.for_ledamot else vem
+
+
+def _end(fort: Protokollfort) -> Blocks:
+    """Return how the house ends an utdrag: with a line for who attests it, the names of those who sign, or nothing."""
+    match fort.mote.profil.protokoll.utdragsslut:
+        case "bestyrkande":
+            return _attest(fort)
+        case "namn":
+            return (signatures_heading(fort), Signatures(signers(fort)))
+        case _:
+            return ()
 
 
 def _attest(fort: Protokollfort) -> Blocks:

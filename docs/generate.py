@@ -8,24 +8,27 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from typer._click import Command, Context
 from typer.core import TyperGroup
 
 from benchmarks import matningar as measured
+from docs.frasexempel import examples
 from docs.skarmbilder import skarmbilder
+from kallelse.actions.protokoll_andring import UTAN_PARAGRAF
 from kallelse.cli import helptext
 from kallelse.cli.app import root
 from kallelse.cli.options import COMMON_PANEL
 from kallelse.cli.session import Session
 from kallelse.documents.builders.etiketter import ETIKETTER
 from kallelse.documents.builders.remissord import ORD
+from kallelse.domain import formalia
 from kallelse.domain.arendetyp import Arendetyp, Faltmall, Standardforslag
 from kallelse.domain.diarienummer import Diarienummer, Serie
 from kallelse.domain.errors import ExitCode
 from kallelse.domain.frasord import FRASER
-from kallelse.domain.organisation import Adress, Ledamot, Mallpunkt, Namnd, Organisation
+from kallelse.domain.organisation import Adress, Betydelse, Ledamot, Mallpunkt, Namnd, Organisation
 from kallelse.domain.profil import Avsnittsmall, Huvuduppgift, Listmall, Profil, Protokollmall, Sidmall, Utseende
 from kallelse.resources import templates_dir
 from kallelse.rules import granskning
@@ -127,6 +130,7 @@ def profiler() -> Iterator[str]:
     yield from (DOCS / "profiler.inledning.md").read_text(encoding="utf-8").splitlines()
     yield from ("", "## Alla nycklar i profil.toml", "", *_keys(TABELLER))
     yield from ("## Alla nycklar i arendetyper.toml", "", *_keys(SLAG))
+    yield from _formalities()
     yield from (
         "## Orden i dokumenten",
         "",
@@ -139,12 +143,38 @@ def profiler() -> Iterator[str]:
         *(f"| `{nyckel}` | {_cell(text)} |" for nyckel, text in ETIKETTER.items()),
     )
     yield from ("", "## Protokollets fraser", "", "Byts också under `[etiketter]`. Det inom klamrar fylls i.", "")
-    yield from ("| Nyckel | Fras |", "|---|---|", *(f"| `fras_{n}` | {_cell(text)} |" for n, text in FRASER.items()))
+    yield "Exemplen är skrivna av programmet. Jämför dem med fraserna: `{ja}` är i en fras vad ja betyder, i en annan"
+    yield from (
+        "antalet röster med ordet ja-röster efter. En fras som är en del av en annan börjar med liten bokstav.",
+        "",
+    )
+    yield from ("| Nyckel | Fras | Exempel |", "|---|---|---|", *_phrases())
     yield from ("", "## Remissens ord", "", "Missiv, yttrande och remissammanställning. Byts på samma sätt.", "")
     yield from ("| Nyckel | Ord |", "|---|---|", *(f"| `remiss_{n}` | {_cell(text)} |" for n, text in ORD.items()))
     yield from ("", "## Profilerna som följer med")
     for path in sorted(templates_dir().glob("*/profil.toml")):
         yield from _shipped_profile(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _phrases() -> Iterator[str]:
+    written = examples()
+    yield from (f"| `fras_{n}` | {_cell(text)} | {_cell(written[n])} |" for n, text in FRASER.items())
+
+
+def _formalities() -> Iterator[str]:
+    """Give the table of what an item is taken for, and of the phrase that decides it."""
+    yield from ("## Formalia som protokollet känner igen", "")
+    yield "En punkt utan diarienummer och utan eget förslag beslutas med en fras. Vilken säger `betydelse` på punkten i"
+    yield "`[[dagordningsmall]]`, annars rubriken. Med `--text` skrivs något annat. Punkterna under `utan_paragraf` i"
+    yield f"`[etiketter]` (annars {UTAN_PARAGRAF}), och de med `paragraf = false`, har ingen paragraf. Ett ärende med"
+    yield "diarienummer känns igen bara när hela rubriken är den vanliga, som *Anmälan av delegationsbeslut*."
+    yield from ("", "| `betydelse` | Rubriken innehåller | Beslutet |", "|---|---|---|")
+    for betydelse in filter(None, get_args(Betydelse)):
+        words = ", ".join(f"*{word}*" for word, own in formalia.RUBRIKORD if own == betydelse)
+        nyckel = formalia.FRASER.get(betydelse, "beslut_justerare")
+        hur = " (av `kallelse protokoll justerare`)" if betydelse == "justerare" else ""
+        yield f"| `{betydelse}` | {words} | `fras_{nyckel}`{hur} |"
+    yield ""
 
 
 def arbetsyta() -> Iterator[str]:

@@ -14,11 +14,12 @@ from kallelse.actions.liggare import added, tag_of
 from kallelse.actions.punkt import template_of
 from kallelse.domain.datum import TIDSZON
 from kallelse.domain.errors import NotFound, Refused, SecrecyStop
+from kallelse.domain.formalia import meaning
 from kallelse.domain.fraser import phrases
 from kallelse.domain.frasord import listed, plain_name
 from kallelse.domain.frysning import front_digest, paragraph_digest
 from kallelse.domain.narvaro import Narvaro
-from kallelse.domain.organisation import Namnd
+from kallelse.domain.organisation import Betydelse, Namnd
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Forslag, Paragraf
 from kallelse.domain.profil import Profil
@@ -32,7 +33,7 @@ from kallelse.store.change import Change, change
 from kallelse.store.workspace import Workspace
 from kallelse.store.writer import TagSpec
 
-UTAN_PARAGRAF = "Upprop"
+UTAN_PARAGRAF = "Upprop, Närvaro"
 
 
 @dataclass
@@ -93,6 +94,11 @@ class Redigering:
     def forslag(self, index: int) -> tuple[Forslag, ...]:
         """Return the proposals in a §, the main one first."""
         return proposals(self.mote, self.paragraf(index))
+
+    def betydelse(self, index: int) -> Betydelse:
+        """Return what formality an item is; "" when nothing says."""
+        paragraf = self.paragraf(index)
+        return meaning(paragraf.rubrik, template_of(self.c, self.namnd), arende=bool(paragraf.diarienummer))
 
     def tjanst(self, index: int) -> Tjanstgoring:
         """Return who served in a §."""

@@ -9,8 +9,9 @@ from typing import Any
 
 from kallelse.actions.protokoll_andring import Redigering, editing
 from kallelse.actions.protokoll_person import acting
-from kallelse.domain.beslutstext import decision, formal_decision
+from kallelse.domain.beslutstext import decision
 from kallelse.domain.errors import BadInput, NotFound, Refused
+from kallelse.domain.formalia import FRASER
 from kallelse.domain.frasord import phrase, within
 from kallelse.domain.frysning import text_digest
 from kallelse.domain.outcome import Outcome
@@ -47,29 +48,35 @@ def beslut(
     After that another text is kept beside what was decided, and cannot be justerad (JO 3339-2013), unless
     `felskrivning` says why the note was wrong.
 
+    Of several items, those whose decision nothing follows for are told of and left, and the others noted.
+
     Raises:
         NotFound: there is no such item or yrkande.
-        BadInput: no text follows from what is said.
+        BadInput: no text follows from what is said, for any of the items.
         Refused: the § is justerad, or somebody abstains who may not.
     """
     with editing(ws, kod, datum, torrkor=torrkor) as r:
-        for plats in platser:
-            _decide(r, r.index(plats), sagt)
-        vad = r.namn(r.index(platser[0])) if len(platser) == 1 else f"{len(platser)} punkter"
-        besked = f"Beslutet i {vad} är noterat." if len(platser) == 1 else f"Besluten i {vad} är noterade."
-        return r.commit(besked, "protokoll.beslut", beslut=_decided(r, platser))
+        open_ = {i: why for i in map(r.index, platser) if (why := _decide(r, i, sagt))}
+        done = [i for i in map(r.index, platser) if i not in open_]
+        if not done:
+            raise _none_follows(list(open_.values()))
+        r.c.warn(*(f"{why.besked} Den är inte beslutad. {why.atgard}" for why in open_.values()))
+        one = len(done) == 1
+        besked = f"Beslutet i {r.namn(done[0])} är noterat." if one else f"Besluten i {len(done)} punkter är noterade."
+        return r.commit(besked, "protokoll.beslut", beslut=_decided(r, done))
 
 
-def _decided(r: Redigering, platser: Sequence[str]) -> list[dict[str, Any]]:
+def _decided(r: Redigering, indexes: Sequence[int]) -> list[dict[str, Any]]:
     """Return the decisions as plain values, but for the text of a secret one."""
-    found = (r.paragraf(r.index(plats)) for plats in platser)
+    found = (r.paragraf(i) for i in indexes)
     return [
         {"punkt": p.punkt or None, "utfall": p.utfall, "beslut": [] if p.sekretess else list(p.lydelse or p.beslut)}
         for p in found
     ]
 
 
-def _decide(r: Redigering, index: int, sagt: Beslutat) -> None:
+def _decide(r: Redigering, index: int, sagt: Beslutat) -> BadInput | None:
+    """Note a decision; return why none follows, when none does."""
     paragraf = r.paragraf(index)
     for nr in sagt.bifallna:
         found = paragraf.yrkande(nr)
@@ -90,25 +97,42 @@ def _decide(r: Redigering, index: int, sagt: Beslutat) -> None:
     if not text and paragraf.beslut and not sagt.utfall:  # decided already, such as who is to justera
         text, changes["utfall"] = paragraf.beslut, paragraf.utfall
     if not text and not paragraf.utan_paragraf:
-        raise _nothing_follows(r, index)
+        return _nothing_follows(r, index)
     r.change_paragraph(index, **changes, **_wording(r, paragraf, text, sagt.felskrivning))
+    return None
 
 
 def _nothing_follows(r: Redigering, index: int) -> BadInput:
-    val = "justerare" in r.paragraf(index).rubrik.lower()
+    besked = f"Det finns inget förslag att besluta enligt i {r.namn(index)}"
+    if r.betydelse(index) == "justerare":
+        vem = f"Skriv vem som valdes: kallelse protokoll justerare {r.mote.beteckning} NAMN."
+        return BadInput(f"{besked}: den avgörs av vilka som väljs att justera.", atgard=vem)
+    if r.paragraf(index).diarienummer:
+        return BadInput(f"{besked}.", atgard="Skriv beslutet med --text.")
     return BadInput(
-        f"Det finns inget förslag att besluta enligt i {r.namn(index)}.",
-        atgard=f"Skriv vem som valdes: kallelse protokoll justerare {r.mote.beteckning} NAMN."
-        if val
-        else "Skriv beslutet med --text.",
+        f"{besked}, och varken rubriken eller dagordningsmallen säger vilken formalia det är.",
+        atgard="Skriv beslutet med --text, eller betydelse på punkten i dagordningsmallen.",
     )
+
+
+def _none_follows(why: Sequence[BadInput]) -> BadInput:
+    """Return one error for all the items that nothing follows for."""
+    besked, atgard = (
+        " ".join(dict.fromkeys(texts)) for texts in zip(*((w.besked, w.atgard) for w in why), strict=True)
+    )
+    return BadInput(besked, atgard=atgard)
 
 
 def _follows(r: Redigering, index: int, decided: Paragraf) -> tuple[str, ...]:
     """Return the decision that follows from what won, or from what formality it is; of a secret § that there is one."""
     text = decision(decided, r.forslag(index), r.profil, r.namnd.namn)
-    usual = "beslut_sekretess" if decided.sekretess else "" if r.forslag(index) else formal_decision(decided)
+    usual = "beslut_sekretess" if decided.sekretess else "" if r.forslag(index) else _formality(r, index, decided)
     return text or ((phrase(r.profil, usual, Organ=r.namnd.namn, organ=within(r.namnd.namn)),) if usual else ())
+
+
+def _formality(r: Redigering, index: int, decided: Paragraf) -> str:
+    """Return which phrase decides an item as the formality that it is; empty when none does."""
+    return FRASER.get(r.betydelse(index), "") if decided.utfall == "enligt forslag" else ""
 
 
 def _also(r: Redigering, index: int, sagt: Beslutat) -> dict[str, Any]:

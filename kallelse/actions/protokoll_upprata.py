@@ -54,9 +54,8 @@ def justerare(
 
 
 def _decide_item(r: Redigering, plan: Justeringsplan) -> None:
-    about = [
-        i for i, p in enumerate(r.protokoll.paragrafer) if "justerare" in p.rubrik.casefold() and not p.diarienummer
-    ]
+    items = enumerate(r.protokoll.paragrafer)
+    about = [i for i, p in items if r.betydelse(i) == "justerare" and not p.diarienummer]
     if len(about) != 1 or not plan.justerare:
         return
     (index,) = about

@@ -12,16 +12,6 @@ from kallelse.domain.profil import Profil
 from kallelse.domain.propositionsordning import FORSLAG, granted, yrkande_of
 
 _MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+")
-_FORMALITIES = (
-    ("delegation", "beslut_delegation"),
-    ("anmälningar", "beslut_anmalningar"),
-    ("anmälningsärenden", "beslut_anmalningar"),
-    ("meddelanden", "beslut_meddelanden"),
-    ("information", "beslut_information"),
-    ("föregående protokoll", "beslut_foregaende_protokoll"),
-    ("föredragningslista", "beslut_foredragningslista"),
-    ("dagordning", "beslut_foredragningslista"),
-)
 _PROPOSES = re.compile(r"föreslå", re.IGNORECASE)
 
 
@@ -36,14 +26,6 @@ def decision(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, o
         till = spelled_out(paragraf.till)
         points.insert(0, phrase(profil, "beslut_till", Organ=organ, organ=within(organ), till=till))
     return tuple(points)
-
-
-def formal_decision(paragraf: Paragraf) -> str:
-    """Return which phrase decides a formality that nobody has written a proposal for; empty when none does."""
-    if paragraf.diarienummer or paragraf.utfall != "enligt forslag":
-        return ""
-    rubrik = paragraf.rubrik.lower()
-    return next((phrase_ for word, phrase_ in _FORMALITIES if word in rubrik), "")
 
 
 def proposed_points(forslag: Forslag, organ: str) -> tuple[str, ...]:

@@ -13,6 +13,16 @@ from kallelse.domain.record import dataclass
 from kallelse.domain.text import ascii_slug, fold, fold_plain
 
 Uppdrag = Literal["ordforande", "vice ordforande", "2:e vice ordforande", "ledamot", "ersattare"]
+Betydelse = Literal[
+    "",
+    "justerare",
+    "dagordning",
+    "foregaende_protokoll",
+    "delegation",
+    "anmalningar",
+    "meddelanden",
+    "information",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +49,15 @@ class Ledamot:
 class Mallpunkt:
     """One line of a nämnd's dagordningsmall: a formality, a mellanrubrik, or where the ärenden go.
 
-    `numrerad` is whether it has a number on the list, `paragraf` whether it has a § in the protokoll.
+    `numrerad` is whether it has a number on the list, `paragraf` whether it has a § in the protokoll. `betydelse` is
+    what the formality is, where its title does not say it; how it is decided goes by that.
     """
 
     rubrik: str
     slag: Literal["formalia", "mellanrubrik", "arenden"] = "formalia"
     numrerad: bool = True
     paragraf: bool = True
+    betydelse: Betydelse = ""
     forslag_till_beslut: tuple[str, ...] = ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kallelse.domain.datum import svenskt
 from kallelse.domain.delegation import Delegationsbeslut
+from kallelse.domain.formalia import meaning
 from kallelse.domain.protokoll import Protokoll
 from kallelse.domain.text import fold
 from kallelse.rules.regel import LOKAL, Deklaration, Fynd, lag, regel
@@ -137,7 +138,7 @@ def kl_6_40(vy: Sammantradesvy) -> Iterator[Fynd]:
     antal = f"{len(waiting)} delegationsbeslut"
     if mote.installt:
         yield Fynd(f"{antal} hör till ett inställt sammanträde och är inte redovisade.", ("delegationsbeslut",))
-    elif mote.protokoll and mote.protokoll.upprattat and not _has_report(mote.protokoll):
+    elif mote.protokoll and mote.protokoll.upprattat and not _has_report(vy, mote.protokoll):
         yield Fynd(f"{antal} hör till sammanträdet, men ingen paragraf redovisar dem.", ("delegationsbeslut",))
 
 
@@ -195,8 +196,9 @@ def deleg_fields(vy: Sammantradesvy) -> Iterator[Fynd]:
             yield Fynd(f"Delegationsbeslut {beslut.nr} saknar {', '.join(missing)}.", ("delegationsbeslut", i))
 
 
-def _has_report(protokoll: Protokoll) -> bool:
-    return any("delegation" in fold(p.rubrik) and not p.utan_paragraf for p in protokoll.paragrafer)
+def _has_report(vy: Sammantradesvy, protokoll: Protokoll) -> bool:
+    mall = (vy.namnd and vy.namnd.dagordningsmall) or (vy.profil and vy.profil.dagordningsmall) or ()
+    return any(meaning(p.rubrik, mall) == "delegation" and not p.utan_paragraf for p in protokoll.paragrafer)
 
 
 def _decisions(vy: Sammantradesvy) -> Iterator[tuple[int, Delegationsbeslut]]:

@@ -214,9 +214,9 @@ def _margins(dokument: Dokument) -> dict[str, str]:
     """Return what stands above and below the text of a document's pages after the first."""
     sida = dokument.utseende.sida
     return {
-        "vanster": _settable(dokument.huvud.ifylld(sida.sidhuvud_vanster)),
-        "hoger": _settable(dokument.huvud.ifylld(sida.sidhuvud_hoger)),
-        "fot": _settable(dokument.huvud.ifylld(sida.sidfot)),
+        "vanster": _settable(dokument.ifylld(sida.sidhuvud_vanster)),
+        "hoger": _settable(dokument.ifylld(sida.sidhuvud_hoger)),
+        "fot": _settable(dokument.ifylld(sida.sidfot)),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -88,7 +89,16 @@ class Dokument:
         first = self.block[0] if self.block else None
         if isinstance(first, Heading) and fold(plain(first.children)) == fold(self.huvud.dokumenttyp):
             return ""
-        return self.huvud.dokumenttyp.upper() if self.utseende.sida.versaler else self.huvud.dokumenttyp
+        return self._huvud.dokumenttyp
+
+    def ifylld(self, mall: str) -> str:
+        """Return a text of the profile's page with its fields filled in, the document's name as the house writes it."""
+        return self._huvud.ifylld(mall)
+
+    @property
+    def _huvud(self) -> Huvud:
+        huvud = self.huvud
+        return replace(huvud, dokumenttyp=huvud.dokumenttyp.upper()) if self.utseende.sida.versaler else huvud
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def page(container: Container, first_head: list[Element], dokument: Dokument) ->
     sida = dokument.utseende.sida
     number = page_number(sida.sidnummer)
     at_top, at_foot = ([number], []) if sida.sidnummer_plats == "sidhuvud" else ([], [number])
-    foot = paragraph(dokument.huvud.ifylld(sida.sidfot), style="Footer")
+    foot = paragraph(dokument.ifylld(sida.sidfot), style="Footer")
     lines = address(dokument.huvud) if sida.adress else []
     parts = (
         ("header", "first", w("hdr", *deepcopy(at_top), *(first_head or [paragraph(style="Header")]))),
@@ -104,8 +104,8 @@ def page(container: Container, first_head: list[Element], dokument: Dokument) ->
 
 def _running_head(dokument: Dokument) -> Element:
     edge = w("tabs", w("tab", val="right", pos="9070"))
-    sida, huvud = dokument.utseende.sida, dokument.huvud
-    line = text_run(huvud.ifylld(sida.sidhuvud_vanster), w("tab"), huvud.ifylld(sida.sidhuvud_hoger))
+    sida = dokument.utseende.sida
+    line = text_run(dokument.ifylld(sida.sidhuvud_vanster), w("tab"), dokument.ifylld(sida.sidhuvud_hoger))
     return paragraph(line, style="Header", properties=[edge])
 
 

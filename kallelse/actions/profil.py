@@ -9,14 +9,14 @@ from typing import Any
 from kallelse.actions.filer import read_file
 from kallelse.documents.builders.etiketter import ETIKETTER
 from kallelse.documents.builders.remissord import ORD
-from kallelse.documents.word.proposal import read_style
+from kallelse.documents.word.proposal import read_style, unsure
 from kallelse.domain.errors import BadFile, BadInput, NotFound, Refused
 from kallelse.domain.frasord import FRASER
 from kallelse.domain.nummerformat import guess
 from kallelse.domain.organisation import Mallpunkt, Organisation
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.profil import Profil
-from kallelse.domain.profilkontroll import FORSLAG, brister
+from kallelse.domain.profilkontroll import brister
 from kallelse.resources import templates_dir
 from kallelse.store import paths
 from kallelse.store.change import Change, change
@@ -108,21 +108,28 @@ def spara(ws: Workspace, fil: Path, som: str, *, torrkor: bool = False) -> Outco
 
 def _proposed(ws: Workspace, fil: Path, namn: str) -> Forslag:
     incoming = read_file(fil)
-    profil, memo = read_style(incoming.data, incoming.plats, _known(ws), namn)
+    known = _known(ws)
+    profil, memo = read_style(incoming.data, incoming.plats, known, namn)
     profil = replace(profil, dagordningsmall=_AGENDA)
-    missing = () if any(a.nyckel == FORSLAG for a in profil.avsnitt) else (f"Inget avsnitt är läst som {FORSLAG}.",)
-    unsure = (*_number(memo.diarienummer_text), *missing, *memo.varningar)
+    said = (*_number(ws, memo.diarienummer_text), *unsure(profil, known), *memo.varningar)
     text = profile_text(profil, _opening(namn, f"föreslagen efter {incoming.namn}"))
-    return Forslag(text, unsure)
+    return Forslag(text, said)
 
 
-def _number(text: str) -> tuple[str, ...]:
-    """Say in which format a memo's number is written, since that belongs to the nämnd and not to the profile."""
+def _number(ws: Workspace, text: str) -> tuple[str, ...]:
+    """Say in which format a memo's number is written, unless a series has it: the profile has no place for it."""
     mall = guess(text)
-    if not text:
+    if not text or _is_known(ws, text):
         return ()
     hur = f"skrivs i formatet {mall}" if mall else "har ett format som inte går att utläsa"
     return (f"Diarienumret {text} {hur}; det sägs för serien i kallelse.toml.",)
+
+
+def _is_known(ws: Workspace, text: str) -> bool:
+    try:
+        return str(ws.diarienummer(text)) == text
+    except BadInput:
+        return False
 
 
 def _known(ws: Workspace) -> list[Profil]:

@@ -23,6 +23,7 @@ from kallelse.store.git import Git
 from kallelse.store.profiltext import profile_text
 from kallelse.store.toml_read import load
 from kallelse.store.workspace import Workspace
+from tests.documents.word_case import docx, h, p, table
 
 IDAG = date(2026, 3, 2)
 SHIPPED = ("nacka", "region", "stockholm-rotel", "stockholm-stadsdel")
@@ -220,7 +221,8 @@ def test_a_word_template_that_prints_another_s_number_is_a_fault(ws: Workspace) 
     fil.write_text(text, encoding="utf-8")
     mall = ws.root / "templates/ekeby/mall.docx"
     huvud = Huvud(organisation="Ekeby", diarienummer="KS 2026/9", datum="2026-02-12")
-    mall.write_bytes(write_docx(Dokument("tjansteskrivelse", "Rubrik", huvud, (), fresh(ws).profil().utseende), assets={}))
+    utseende = fresh(ws).profil().utseende
+    mall.write_bytes(write_docx(Dokument("tjansteskrivelse", "Rubrik", huvud, (), utseende), assets={}))
     told = [(b["rad"], b["slag"], b["besked"]) for b in profil.visa(fresh(ws), "ekeby")["brister"]]
     rad = text.splitlines().index('wordmall = "mall.docx"') + 1
     assert next((r, slag) for r, slag, besked in told if "KS 2026/9" in besked) == (rad, "fel")
@@ -284,3 +286,35 @@ def test_fields_and_empty_words_that_do_nothing_are_told(ws: Workspace) -> None:
         egna[4]: "Ordet fras_reservation är tomt, men går inte att utelämna; programmets eget skrivs: "
         "{namn} reserverar sig mot beslutet.",
     }
+
+
+def test_what_means_something_is_guessed_and_said(ws: Workspace, tmp_path: Path) -> None:
+    """Headings of the house's own are read by what they sound like; recipients are no sections; places follow it."""
+    fil = tmp_path / "memo.docx"
+    fil.write_bytes(
+        docx(
+            p("Regionstyrelsen"),
+            h("Plan för närmottagningar", 1),
+            h("Ordförandens förslag"),
+            p("Planen antas."),
+            h("I ärendet finns följande dokument"),
+            p("Beslutsförslag 2026-05-04"),
+            h("Ärendet"),
+            p("Text."),
+            h("Beskrivning av ärendet"),
+            p("Mer."),
+            h("Expedieras till"),
+            p("Kommunstyrelsen"),
+            h("Uppföljning"),
+            p("Årlig."),
+            table(("Eva Ek", "Bo Alm"), ("Chef", "Utredare")),
+        )
+    )
+    forslag = profil.prova(ws, fil)
+    last = load(Profil, forslag.text.encode(), paths.profil("egen")).require()
+    assert [a.nyckel for a in last.avsnitt][:2] == ["forslag_till_beslut", "handlingar_i_arendet"]
+    assert "Kommunstyrelsen" not in {a.rubrik for a in last.avsnitt}
+    assert len({a.nyckel for a in last.avsnitt}) == len(last.avsnitt)
+    assert [a.efter_underskrifter for a in last.avsnitt if a.nyckel == "skickas_till"] == [False]
+    assert any("”Ordförandens förslag” är gissat som forslag_till_beslut" in v for v in forslag.varningar)
+    assert any(v.startswith("Inget avsnitt är läst som sammanfattning") for v in forslag.varningar)

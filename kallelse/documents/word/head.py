@@ -32,7 +32,7 @@ _DATE_LABEL = re.compile(
 )
 _TO_LABEL = re.compile(r"(?:till|mottagare|adressat|ställd till)\b\s*:?\s*", re.IGNORECASE)
 _OFFICER_LABEL = re.compile(r"(?:handläggare|kontaktperson|ansvarig tjänsteperson)\s*:?\s*", re.IGNORECASE)
-_ORGAN = re.compile(
+ORGAN = re.compile(
     r"(?!.*\b(?:till|från|av|om|i|på|för|mot|med|över)\b)[A-ZÅÄÖ].*"
     r"(?:nämnden|nämnd|styrelsen|styrelse|fullmäktige|utskottet|utskott|beredningen|direktionen)"
 )
@@ -129,7 +129,7 @@ class Head:
 
     def _organ(self, text: str) -> bool:
         """Remember the last bare name of an organ; it is a recipient only if nothing better comes."""
-        if len(text.split()) <= 6 and _ORGAN.fullmatch(text):
+        if len(text.split()) <= 6 and ORGAN.fullmatch(text):
             if self._guessed_till:
                 self.unread.append(self._guessed_till)
             self._guessed_till = text

@@ -29,9 +29,10 @@ class LastMemo:
     """A memo as read from Word.
 
     `diarienummer_text` is the number as written in its head. `handlingar` is the memo's own list of bilagor, as
-    written. `bilder` are (file name, bytes, alt text); the text refers to them as `![alt](bild-1.png)`.
-    `brevhuvud` is what stood in headers, footers and above the title and is not part of the text. `varningar`
-    are Swedish sentences that name the paragraph ("Stycke 14: …").
+    written. `underskrivet` is how many of its sections stand before the signatures. `bilder` are (file name, bytes,
+    alt text); the text refers to them as `![alt](bild-1.png)`. `brevhuvud` is what stood in headers, footers and
+    above the title and is not part of the text. `varningar` are Swedish sentences that name the paragraph ("Stycke
+    14: …").
     """
 
     rubrik: str
@@ -46,6 +47,7 @@ class LastMemo:
     godkand_av: str = ""
     godkand_den: date | None = None
     handlingar: tuple[str, ...] = ()
+    underskrivet: int = 0
     bilder: tuple[tuple[str, bytes, str], ...] = ()
     brevhuvud: tuple[str, ...] = ()
     varningar: tuple[str, ...] = ()
@@ -166,6 +168,7 @@ class _Reader:
             godkand_av=text.godkand.av,
             godkand_den=text.godkand.den,
             handlingar=text.handlingar,
+            underskrivet=text.underskrivet,
             bilder=tuple(bild for bild in self.media.files() if any(bild[0] in a.text for a in text.avsnitt)),
             brevhuvud=tuple(head.unread),
         )

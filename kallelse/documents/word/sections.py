@@ -30,7 +30,7 @@ _AFTER_SIGNATURES = re.compile(f"{_SEND_LIST.pattern}|{_LIST_OF_DOCUMENTS.patter
 
 @dataclass(frozen=True, slots=True)
 class MemoText:
-    """What the body of a memo says."""
+    """What the body of a memo says; `underskrivet` is how many of its sections stand before the signatures."""
 
     rubrik: str
     underrubrik: str
@@ -38,6 +38,7 @@ class MemoText:
     undertecknare: tuple[Undertecknare, ...]
     godkand: Godkand
     handlingar: tuple[str, ...]
+    underskrivet: int
 
 
 @dataclass(slots=True)
@@ -59,9 +60,11 @@ def read_text(items: Sequence[Item], notes: Notes, profil: Profil, head: Head, f
     opening = read_opening(with_headings_apart(items, headings, findings), headings, head, findings)
     sections = _split(opening.rest, headings, findings)
     godkand = take_approval([section.items for section in sections], profil, findings)
-    signers = _signers(sections, findings)
-    written = tuple(_written(section, notes, findings) for section in sections if section.heading or section.items)
-    return MemoText(opening.title, opening.subtitle, written, signers, godkand, _documents(sections))
+    signers, last = _signers(sections, findings)
+    kept = [section for section in sections if section.heading or section.items]
+    before = sum(1 for section in kept if any(section is other for other in sections[: last + 1]))
+    written = tuple(_written(section, notes, findings) for section in kept)
+    return MemoText(opening.title, opening.subtitle, written, signers, godkand, _documents(sections), before)
 
 
 def _split(items: Sequence[Item], headings: Headings, findings: Findings) -> list[_Section]:
@@ -91,31 +94,36 @@ def _give_keys(sections: list[_Section]) -> None:
             section.nyckel = mall.nyckel
 
 
-def _signers(sections: list[_Section], findings: Findings) -> tuple[Undertecknare, ...]:
-    """Take the signatures out of the sections: tables of them, or short lines at the end."""
+def _signers(sections: list[_Section], findings: Findings) -> tuple[tuple[Undertecknare, ...], int]:
+    """Take the signatures out of the sections, and say in which they ended (-1 for none).
+
+    They are tables, or short lines at the end.
+    """
     found: list[Undertecknare] = []
-    for section in sections:
+    last = -1
+    for at, section in enumerate(sections):
         kept: list[Item] = []
         for item in section.items:
             people = signers_of_table(item) if isinstance(item, Grid) else ()
             found += people
             kept += () if people else (item,)
+            last = at if people else last
         section.items = kept
-    return tuple(found) or _signers_in_text(sections, findings)
+    return (tuple(found), last) if found else _signers_in_text(sections, findings)
 
 
-def _signers_in_text(sections: list[_Section], findings: Findings) -> tuple[Undertecknare, ...]:
-    for section in reversed(sections):
+def _signers_in_text(sections: list[_Section], findings: Findings) -> tuple[tuple[Undertecknare, ...], int]:
+    for at, section in reversed(list(enumerate(sections))):
         run = _last_paras(section.items)
         start, people = signers_at_end(run)
         if people and not _SEND_LIST.search(section.rubrik):
             names = ", ".join(person.namn for person in people)
             findings.warn(run[start].nr, f"raderna sist i texten är lästa som underskrifter: {names}.")
             section.items = section.items[: len(section.items) - len(run) + start]
-            return people
+            return people, at
         if section.heading and not _AFTER_SIGNATURES.search(section.rubrik):
             break
-    return ()
+    return (), -1
 
 
 def _last_paras(items: list[Item]) -> list[Para]:

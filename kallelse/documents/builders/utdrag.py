@@ -51,7 +51,7 @@ def utdrag(fort: Protokollfort, nr: int) -> Dokument:
     return Dokument(
         "protokollsutdrag",
         f"{rubrik} {mote.namnd.namn} {mote.datum} § {nr}",
-        replace(mote.huvud(f"{rubrik} § {nr}", paragraf.diarienummer), datum=day, paragrafer=f"§ {nr}"),
+        replace(mote.huvud(f"{rubrik} § {nr}", paragraf.diarienummer), datum=day),
         level_headings(block),
         mote.profil.utseende,
         pictures_of(paragraf),

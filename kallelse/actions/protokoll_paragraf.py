@@ -11,6 +11,7 @@ from kallelse.actions.protokoll_andring import Redigering, editing
 from kallelse.actions.protokoll_person import acting
 from kallelse.domain.deltagande import unauthorised
 from kallelse.domain.errors import BadInput, Refused
+from kallelse.domain.javsgrund import grounds, listed_grounds
 from kallelse.domain.narvaro import same_name
 from kallelse.domain.outcome import Outcome
 from kallelse.domain.paragraf import Jav, Paragraf
@@ -26,7 +27,6 @@ _GJORT = {
     "reservation": "en reservation",
     "ordforande": "ordförandeskapet",
 }
-_FEMTE = date(2022, 7, 1)  # SFS 2022:638: before that day KL 6:28 had five points
 
 
 def ta_upp(
@@ -158,11 +158,11 @@ def jav(
 
 def _ground(grund: str, datum: date) -> Literal["", "1", "2", "3", "4", "5"]:
     for punkt in ("", "1", "2", "3", "4", "5"):
-        if grund == punkt and (punkt != "5" or datum < _FEMTE):
+        if grund == punkt and (not punkt or punkt in grounds(datum)):
             return punkt
-    sista = 5 if datum < _FEMTE else 4
     raise BadInput(
-        f"6 kap. 28 § kommunallagen hade den dagen ingen punkt {grund}.", atgard=f"Välj en av punkterna 1–{sista}."
+        f"6 kap. 28 § kommunallagen hade den dagen ingen punkt {grund}.",
+        atgard=f"Välj en av punkterna: {listed_grounds(datum)}.",
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -11,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kallelse.actions.epost import addresses, write_draft_mail
+from kallelse.actions.granska import granska
 from kallelse.actions.kallelsen import Kallelse, Progress, kallelse_of
 from kallelse.actions.sekretess import stop_sending
 from kallelse.actions.skickat import recorded_sum, stored_path
@@ -65,7 +67,7 @@ def utskick(
             outside_register(ws.root, epost)
             addresses((*fryst.utskick[-1].mottagare, Mottagare(job.mote.namnd.namn, job.mote.namnd.epost)))
         utkast = job.draft(progress)
-        c.warn(*_remarks(job, fryst, idag), *_left_out(utkast))
+        c.warn(*_remarks(job, fryst, idag), *_faults(c, fryst, idag), *_left_out(utkast))
         if torrkor:
             besked = f"{_namn(job.nr)} till {fryst.beteckning} skulle bli {_pages(utkast.sidor)}."
             return c.told(besked, _contents(fryst.utskick[-1], utkast.sidor))
@@ -176,6 +178,14 @@ def _remarks(job: Kallelse, fryst: Sammantrade, idag: date) -> tuple[str, ...]:
         *((f"Sammanträdet {fryst.beteckning} är redan hållet.",) if fryst.datum < idag else ()),
         *((f"{utan} av mottagarna har ingen e-postadress.",) if 0 < utan < len(mottagare) else ()),
     )
+
+
+def _faults(c: Change, fryst: Sammantrade, idag: date) -> Iterator[str]:
+    """Say how many errors the rules find: what goes out wrong is worth a look, but no reason to stop."""
+    with suppress(KallelseError):
+        antal = sum(a.allvarlighetsgrad == "fel" for a in granska(c, fryst.beteckning, idag=idag))
+        if antal:
+            yield f"Reglerna finner {antal} fel i det som skickas. Se dem med kallelse granska {fryst.beteckning}."
 
 
 def _left_out(built: BuiltBundle) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ MAX_NUMBER = 999_999_999
 _PIVOT = 70  # a two-digit year from here on belongs to the 1900s
 
 _FIELD = re.compile(r"\{(serie|ar2|ar|nr|klass)(?::([1-8]))?\}")
+_PADDED = re.compile(r"\{nr:0+([1-8])\}")
 _LITERAL = re.compile(r"[^\d{}\[\]\x00-\x1f\x7f]*")
 _CODE = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü][\wÅÄÖåäöÉéÜü. /-]{0,19}", re.ASCII)
 _KLASS = "[0-9A-Za-zÅÄÖåäö.]{1,20}"
@@ -48,6 +49,8 @@ def check(kod: str, mall: str) -> None:
             f"Seriekoden ”{visa(kod[:40], en_rad=True)}” kan inte användas.",
             atgard="En seriekod börjar med en bokstav och har högst 20 bokstäver och siffror, till exempel KS.",
         )
+    for bredd in _PADDED.finditer(mall):
+        _reject(kod, mall, f"bredden skrivs utan nolla: skriv {{nr:{bredd[1]}}}")
     fields = [m[1] for m in _FIELD.finditer(mall)]
     if fields.count("nr") != 1:
         _reject(kod, mall, "fältet {nr} ska finnas en gång")

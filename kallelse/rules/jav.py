@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from kallelse.domain.deltagande import unauthorised
+from kallelse.domain.javsgrund import FYRA_PUNKTER
 from kallelse.domain.narvaro import same_name
 from kallelse.rules.regel import KL_LYDELSE, Deklaration, Fynd, lag, regel
 from kallelse.rules.underlag import Paragrafvy
 
-_FYRA_PUNKTER = date(2022, 7, 1)
 _GJORT = {
     "yrkande": "har yrkat",
     "rost": "har röstat",
@@ -40,7 +39,7 @@ def kl_6_28(vy: Paragrafvy) -> Iterator[Fynd]:
     for i, jav in enumerate(vy.paragraf.jav):
         if not jav.grund and jav.utfall == "jav":
             yield Fynd(f"{vy.namn}: jäv för {jav.namn} saknar grund.", ("jav", i))
-        elif jav.grund == "5" and vy.vy.mote.sammantrade.datum >= _FYRA_PUNKTER:
+        elif jav.grund == "5" and vy.vy.mote.sammantrade.datum >= FYRA_PUNKTER:
             yield Fynd(f"{vy.namn}: punkt 5 fanns inte i 6 kap. 28 § den dagen.", ("jav", i, "grund"))
 
 

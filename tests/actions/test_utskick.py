@@ -270,6 +270,20 @@ def test_an_earlier_meeting_and_an_empty_front_page_are_remarked(ws: Workspace) 
     assert _sent(ws, 1).tidpunkt.date() == date(2026, 4, 1)
 
 
+def test_what_the_rules_find_is_told_but_stops_nothing(igang: Workspace) -> None:
+    """The sender hears how many errors there are and how to see them, and the kallelse goes out all the same."""
+    with change(igang) as c:
+        mote = _mote(igang)
+        c.save(replace(mote, punkter=tuple(replace(p, nr="4") if p.nr == "5" else p for p in mote.punkter)))
+        c.commit("Två punkter har ett nummer.", handelse="prov")
+    errors = [a for a in granska(igang, MOTE, idag=IDAG) if a.allvarlighetsgrad == "fel"]
+    utfall = _skicka(igang)
+    assert (
+        f"Reglerna finner {len(errors)} fel i det som skickas. Se dem med kallelse granska {MOTE}." in utfall.varningar
+    )
+    assert _sent(igang, 1).fil is not None
+
+
 def test_a_draft_mail_goes_to_those_chosen(igang: Workspace, tmp_path: Path) -> None:
     """By name or address; the mail has the PDF that was stored, and its paths are told."""
     utfall = _skicka(igang, epost=tmp_path / "ut", till=["ada alm", "BO@tranharad.se"])

@@ -152,6 +152,12 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert parse(text, serier).serie in {serie.kod for serie in serier}
 
 
+def test_a_width_with_a_zero_is_told_how_to_be_written() -> None:
+    """`{nr:06}`, as programmers write it, is refused with the form that is meant."""
+    with pytest.raises(BadInput, match=r"skriv \{nr:6\}"):
+        Serie("KS", "{ar}-{serie}{nr:06}")
+
+
 @pytest.mark.parametrize(
     ("kod", "mall"),
     [

@@ -24,6 +24,11 @@ from kallelse.domain.outcome import Outcome
 
 app = commands()
 
+GRUND_HJALP = (
+    "Punkten i 6 kap. 28 § kommunallagen: 1 part eller påverkad, 2 ställföreträdare eller ombud, 3 tillsyn över egen "
+    "verksamhet, 4 annat som rubbar förtroendet. Före den 1 juli 2022 var 4 ombud och 5 annat."
+)
+
 EXEMPEL_YRKANDE = """
 kallelse protokoll yrkande SN/2026-12-08 7 avslag M,SD
 kallelse protokoll yrkande SN/2026-12-08 7 andring ek --text "att taxan sänks till 200 kronor"
@@ -87,7 +92,7 @@ def jav(
     *,
     grund: Annotated[
         str | None,
-        typer.Option("--grund", metavar="N", help="Punkten i 6 kap. 28 § kommunallagen.", click_type=Val(*"12345")),
+        typer.Option("--grund", metavar="N", help=GRUND_HJALP, click_type=Val(*"12345")),
     ] = None,
     utfall: Annotated[
         str, typer.Option("--utfall", metavar="VAL", help="Hur jävsfrågan avgjordes.", click_type=UTFALL_JAV)

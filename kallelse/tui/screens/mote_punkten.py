@@ -6,6 +6,7 @@ from datetime import date
 
 from kallelse.actions import protokoll_paragraf, protokoll_yrkande
 from kallelse.domain.datum import parse_time
+from kallelse.domain.javsgrund import grounds
 from kallelse.domain.paragraf import Yrkande
 from kallelse.domain.protokoll import Protokoll
 from kallelse.tui.dialogs.formular import Falt, changed
@@ -21,20 +22,6 @@ SLAG = (
     ("aterremiss", "återremiss"),
     ("bordlaggning", "bordläggning"),
 )
-GRUNDER = (
-    ("", "sägs inte"),
-    ("1", "1 saken angår personen själv eller någon närstående"),
-    ("2", "2 ställföreträdare för den som saken angår"),
-    ("3", "3 ombud eller biträde i saken"),
-    ("4", "4 annan särskild omständighet som rubbar förtroendet"),
-)
-_GAMLA_GRUNDER = (
-    *GRUNDER[:3],
-    ("3", "3 tillsyn över en kommunal verksamhet som personen själv hör till"),
-    ("4", "4 ombud eller biträde i saken"),
-    ("5", "5 annan särskild omständighet som rubbar förtroendet"),
-)
-_FEM_PUNKTER_TILL = date(2022, 7, 1)  # SFS 2022:638
 UTFALL_JAV = (
     ("jav", "jävig: deltar inte och är inte närvarande"),
     ("inte jav", "nämnden fann inget jäv"),
@@ -179,7 +166,7 @@ def told(yrkande: Yrkande, protokoll: Protokoll) -> str:
 
 
 def _grounds(datum: date) -> tuple[tuple[str, str], ...]:
-    return GRUNDER if datum >= _FEM_PUNKTER_TILL else _GAMLA_GRUNDER
+    return (("", "sägs inte"), *((nr, f"{nr} {vad}") for nr, vad in grounds(datum).items()))
 
 
 def _number(ref: str) -> str:

@@ -115,8 +115,9 @@ def test_jav_after_the_fact_is_refused(mote: Workspace) -> None:
 
 def test_jav_needs_what_the_law_asks(mote: Workspace) -> None:
     """The fifth ground is gone since 2022, disregarding jäv needs a reason, and nobody left to preside is a warning."""
-    with pytest.raises(BadInput, match="ingen punkt 5"):
+    with pytest.raises(BadInput, match="ingen punkt 5") as raised:
         partial(mote, "3", "ada", grund="5")
+    assert "3 tillsyn" in raised.value.atgard
     with pytest.raises(BadInput, match="29 §"):
         partial(mote, "3", "ada", utfall="bortses")
     partial(mote, "3", "bo", grund="1")

@@ -41,6 +41,9 @@ class Sammanvagning:
 
 @dataclass(slots=True)
 class _Said:
+    """What is said of a weighing; of the same file again nobody knows if hands or a newer reading made a difference."""
+
+    same_file: bool
     changes: list[str] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
 
@@ -51,7 +54,7 @@ def compare_memo(old: Tjansteskrivelse, current: Tjansteskrivelse, new: Tjanstes
     What only one side changed is taken from that side, section by section. What both changed, and not alike, is a
     conflict that names it.
     """
-    said = _Said()
+    said = _Said(new.kalla is not None and new.kalla == current.kalla)
     current = replace(current, avsnitt=tuple(_rekeyed(old.avsnitt, current.avsnitt, said)))
     facts = {name: _fact(name, old, current, new, said) for name in _FACTS}
     avsnitt = _sections(old.avsnitt, current.avsnitt, new.avsnitt, said)
@@ -184,7 +187,8 @@ def _section(old: Avsnitt | None, here: Avsnitt | None, there: Avsnitt | None, s
         elif here is not None:
             said.changes.append(f"Avsnittet {name} finns inte i den nyare versionen och är borttaget.")
         elif there is not None:
-            said.changes.append(f"Avsnittet {name} är borttaget för hand och förblir borta.")
+            gone = "finns inte i ärendet" if said.same_file else "är borttaget för hand"
+            said.changes.append(f"Avsnittet {name} {gone} och förblir borta.")
         return None
     return _both(old, here, there, name, said)
 
@@ -201,7 +205,8 @@ def _added(here: Avsnitt | None, there: Avsnitt | None, name: str, said: _Said) 
 def _both(old: Avsnitt, here: Avsnitt, there: Avsnitt, name: str, said: _Said) -> Avsnitt:
     if _alike(old, there) or _alike(here, there):
         if not _alike(old, here) and not _alike(here, there):
-            said.changes.append(f"Det som ändrats för hand är kvar: avsnittet {name}.")
+            kept = "Det som står i ärendet" if said.same_file else "Det som ändrats för hand"
+            said.changes.append(f"{kept} är kvar: avsnittet {name}.")
         return here
     if not _alike(old, here):
         said.conflicts.append(f"avsnittet {name}")

@@ -307,7 +307,7 @@ def test_what_means_something_is_guessed_and_said(ws: Workspace, tmp_path: Path)
             p("Kommunstyrelsen"),
             h("Uppföljning"),
             p("Årlig."),
-            table(("Eva Ek", "Bo Alm"), ("Chef", "Utredare")),
+            table(["Eva Ek", "Bo Alm"], ["Chef", "Utredare"]),
         )
     )
     forslag = profil.prova(ws, fil)

@@ -43,7 +43,7 @@ def test_the_caption_of_a_table_is_no_section() -> None:
     """Neither in a style for captions, nor in one of a heading right above its table."""
     own, heading = p("Avgifter, kronor", style="EgenTabell"), p("Tabell 1. Avgifter", style="Rubrik2")
     for caption, text in ((own, "Avgifter, kronor"), (heading, "Tabell 1. Avgifter")):
-        memo = read(*MEMO, caption, table(("Hall", "Avgift"), ("Stor", "96")))
+        memo = read(*MEMO, caption, table(["Hall", "Avgift"], ["Stor", "96"]))
         assert [a.rubrik for a in memo.avsnitt] == ["Förslag till beslut"]
         assert text in memo.avsnitt[0].text
 

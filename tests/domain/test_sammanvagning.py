@@ -203,3 +203,12 @@ def test_hand_edits_survive_new_keys() -> None:
     """A text changed by hand stays when its section gets another key."""
     here = _with(replace(FORSLAG, nyckel="motivering", text="Rättat."), ARENDET, EKONOMI)
     assert _result(here, OLD).avsnitt == (_text(FORSLAG, "Rättat."), ARENDET, EKONOMI)
+
+
+def test_of_the_same_file_again_nothing_is_said_of_hands() -> None:
+    """A section that reads otherwise than it stands may be edited, or the reading newer: it stays, and that is said."""
+    utfall = compare_memo(OLD, _with(FORSLAG, _text(ARENDET, "Annat.")), OLD)
+    assert utfall.andringar == (
+        "Det som står i ärendet är kvar: avsnittet ”Ärendet”.",
+        "Avsnittet ”Ekonomi” finns inte i ärendet och förblir borta.",
+    )

@@ -61,9 +61,8 @@ def read_text(items: Sequence[Item], notes: Notes, profil: Profil, head: Head, f
     sections = _split(opening.rest, headings, findings)
     godkand = take_approval([section.items for section in sections], profil, findings)
     signers, last = _signers(sections, findings)
-    kept = [section for section in sections if section.heading or section.items]
-    before = sum(1 for section in kept if any(section is other for other in sections[: last + 1]))
-    written = tuple(_written(section, notes, findings) for section in kept)
+    before = sum(1 for section in sections[: last + 1] if section.heading or section.items)
+    written = tuple(_written(section, notes, findings) for section in sections if section.heading or section.items)
     return MemoText(opening.title, opening.subtitle, written, signers, godkand, _documents(sections), before)
 
 

@@ -60,7 +60,7 @@ def beslut(
         done = [i for i in map(r.index, platser) if i not in open_]
         if not done:
             raise _none_follows(list(open_.values()))
-        r.c.warn(*(f"{why.besked} Den är inte beslutad. {why.atgard}" for why in open_.values()))
+        r.c.warn(*(f"{why.besked} Punkten är inte beslutad. {why.atgard}" for why in open_.values()))
         one = len(done) == 1
         besked = f"Beslutet i {r.namn(done[0])} är noterat." if one else f"Besluten i {len(done)} punkter är noterade."
         return r.commit(besked, "protokoll.beslut", beslut=_decided(r, done))

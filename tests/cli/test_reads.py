@@ -93,9 +93,11 @@ def test_a_deadline_needs_no_workspace(run: Run, fake: Fake, tmp_path: Path, mon
 def test_a_namnd_is_shown(run: Run, fake: Fake, workspace: Path) -> None:
     """A nämnd is its facts, its dagordningsmall and its members."""
     ordforande = Ledamot("Eva Ek", "ordforande", "S")
-    fake("namnd.visa", Namnd("SN", "Socialnämnden", dagordningsmall=(Mallpunkt("Val"),), ledamoter=(ordforande,)))
+    mall = (Mallpunkt("Val"), Mallpunkt("Dagens lista", paragraf=False, betydelse="dagordning"))
+    fake("namnd.visa", Namnd("SN", "Socialnämnden", dagordningsmall=mall, ledamoter=(ordforande,)))
     shown = run("nämnd", "visa", "SN").out
     assert "Namn: Socialnämnden\n\nDagordningsmall\nFormalia: Val\n" in shown, workspace
+    assert "Formalia: Dagens lista, utan paragraf, betyder dagordning\n" in shown
     assert "\nLedamöter\nOrdförande: Eva Ek, S\n" in shown
     assert json.loads(run("namnd", "visa", "SN", "--json").out)["ledamoter"][0]["namn"] == "Eva Ek"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 from kallelse.cli.options import FaltArg, KodArg
 from kallelse.cli.session import Session
@@ -33,13 +34,20 @@ FALT = {
 }
 
 
+def template_line(rad: dict[str, Any]) -> Fact:
+    """Return a line of a dagordningsmall: its title, that it has no §, and what it means where that is said."""
+    utan = "" if rad["paragraf"] else "utan paragraf"
+    betyder = rad["betydelse"] and f"betyder {spoken(rad['betydelse'])}"
+    return Fact(rad["slag"].capitalize(), text_of([text for text in (rad["rubrik"], utan, betyder) if text]))
+
+
 @app.command("visa", cls=Command)
 def visa(session: Session, kod: KodArg) -> View:
     """Visar en nämnd: uppgifter, dagordningsmall och ledamöter."""
     from kallelse.actions import namnd
 
     data = asdict(namnd.visa(session.workspace, kod))
-    mall = [Fact(p["slag"].capitalize(), p["rubrik"]) for p in data["dagordningsmall"]]
+    mall = [template_line(p) for p in data["dagordningsmall"]]
     ledamoter = [Fact(spoken(m["uppdrag"]).capitalize(), text_of([m["namn"], m["parti"]])) for m in data["ledamoter"]]
     return View(data, (*facts(data, FALT), *_under("Dagordningsmall", mall), *_under("Ledamöter", ledamoter)))
 

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
+from kallelse.cli.commands.namnd import template_line
 from kallelse.cli.options import FilArg
 from kallelse.cli.session import Session
 from kallelse.cli.swedish import Command, Write, commands
-from kallelse.cli.view import Fact, Heading, Line, Paragraph, Part, Table, View, facts, table, text_of
+from kallelse.cli.view import Heading, Line, Paragraph, Part, Table, View, facts, table, text_of
 from kallelse.domain.outcome import Outcome
 
 app = commands("profil")
@@ -39,7 +40,7 @@ def visa(
     data = profil.visa(session.workspace, namn)
     rows = tuple((f["nyckel"], text_of(f["varde"]), _source(f)) for f in data["falt"])
     sections = tuple((a["nyckel"], a["rubrik"], _demand(a), _other(a)) for a in data["avsnitt"])
-    agenda = [Fact(m["slag"].capitalize(), m["rubrik"]) for m in data["dagordningsmall"]]
+    agenda = [template_line(m) for m in data["dagordningsmall"]]
     parts: list[Part] = [*facts(data, PROFIL), Heading("Värden"), Table(FALT, rows)]
     parts += [Heading("Avsnitt"), Table(AVSNITT, sections), Heading("Dagordningsmall"), *agenda]
     return View(data, (*parts, *_faults(data["brister"])))

@@ -51,7 +51,7 @@ def test_a_proposal_is_toml_on_stdout(run: Run, yta: Path, tmp_path: Path) -> No
     assert result.code == ExitCode.OK
     last = load(Profil, result.out.encode(), "p").require()
     assert [a.rubrik for a in last.avsnitt] == ["Ärendet"]
-    assert "Inget avsnitt är läst som forslag_till_beslut." in result.err
+    assert "Inget avsnitt är läst som forslag_till_beslut, " in result.err
     assert not (yta / "templates").exists()
 
 

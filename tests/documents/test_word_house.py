@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
+from kallelse.documents.builders.noder import paragraph
 from kallelse.documents.word.house_facts import standing_facts
 from kallelse.documents.word.house_template import dressed, left_out
 from kallelse.documents.word.memo import read_memo
@@ -17,6 +18,7 @@ from kallelse.documents.word.names import office, value
 from kallelse.documents.word.safety import open_package
 from kallelse.documents.word.template import memo_template, memo_template_in_house
 from kallelse.documents.word.writer import write_docx
+from kallelse.domain.content import Heading, Text
 from kallelse.domain.dokument import Dokument
 from kallelse.domain.errors import BadFile
 from tests.documents.builders_case import profil
@@ -84,6 +86,39 @@ def test_the_text_is_ours_and_the_looks_are_the_house_s() -> None:
     assert used <= {style.get(office("w:styleId")) for style in styles.iter(office("w:style"))}
     assert b"AA0000" in package.read("word/styles.xml")
     assert b"mallens egen text" not in package.read(package.main)
+
+
+OWN = (("EkebyTitel", 1), ("EkebyRubrik", 2), ("EkebyFet", 3), ("EkebyMager", 3))
+
+
+def _with_own_headings(name: str, text: str) -> str:
+    """Give the template heading styles of its own, used in its text: one for each of two levels, two for the third."""
+    if name == "word/styles.xml":
+        own = "".join(
+            f'<w:style w:type="paragraph" w:styleId="{n}"><w:name w:val="{n}"/>'
+            f'<w:basedOn w:val="Rubrik{level}"/></w:style>'
+            for n, level in OWN
+        )
+        return text.replace("</w:styles>", f"{own}</w:styles>")
+    lines = "".join(f'<w:p><w:pPr><w:pStyle w:val="{n}"/></w:pPr><w:r><w:t>Exempel</w:t></w:r></w:p>' for n, _ in OWN)
+    return _bare_body(text).replace("<w:body>", f"<w:body>{lines}") if name == "word/document.xml" else text
+
+
+def test_headings_have_the_template_s_own_styles() -> None:
+    """Where its text uses one style of its own for a level, so does ours; where it uses two of them, Word's."""
+    tree = dokument(
+        Heading(2, (Text("Ärendet"),)), paragraph("Text."), Heading(3, (Text("Platser"),)), paragraph("Mer.")
+    )
+    own = write_docx(tree, assets={})
+    data = dressed(own, _changed(MALL, _with_own_headings), "mall.docx", tree)
+    package = open_package(data, "a.docx")
+    root = package.root(package.main)
+    assert root is not None
+    used = {node.get(office("w:val")) for node in root.iter(office("w:pStyle"))}
+    assert used >= {"EkebyTitel", "EkebyRubrik", "Rubrik3"}
+    assert not used & {"Rubrik1", "Rubrik2", "EkebyFet", "EkebyMager"}
+    ours, theirs = (read_memo(d, "a.docx", profil()) for d in (own, data))
+    assert (theirs.rubrik, theirs.avsnitt) == (ours.rubrik, ours.avsnitt)
 
 
 PLACE = CONTROL.replace('"Dnr"', '"Innehåll"')

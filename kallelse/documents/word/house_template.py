@@ -16,6 +16,7 @@ from typing import TypeAlias
 from lxml import etree  # type: ignore[import-untyped]
 
 from kallelse.documents.word.build import paragraph, serialised, text_run, w
+from kallelse.documents.word.house_headings import house_headings, in_house_headings
 from kallelse.documents.word.house_parts import merged_lists, merged_styles, use_lists, use_styles
 from kallelse.documents.word.house_text import PLACE, around, has_place, with_page, words
 from kallelse.documents.word.names import NAMESPACES, REL, Element, child, office, value
@@ -44,9 +45,7 @@ _CONTROLS = {
     "rubrik": "titel",
     "titel": "titel",
 }
-_OWN = "kallelse"
-_TITLE = "titel"
-_SHOWN = 80
+_OWN, _TITLE, _SHOWN = "kallelse", "titel", 80
 Blanks: TypeAlias = Mapping[str, tuple[str, Element]]
 
 
@@ -118,9 +117,10 @@ class _Dressing:
 
     def _merge(self, texts: tuple[Element, ...]) -> None:
         styles = self._root(self._house, self._house.related("styles"))
+        lists = self._house.root(self._house.related("numbering"))
+        in_house_headings(texts, house_headings(self._root(self._house, self._house.main), styles, lists))
         use_styles(texts, merged_styles(self._root(self._own, self._own.related("styles")), styles))
         self._put("styles", self._house.related("styles"), styles)
-        lists = self._house.root(self._house.related("numbering"))
         lists = w("numbering") if lists is None else lists
         use_lists(texts, merged_lists(self._root(self._own, self._own.related("numbering")), lists))
         self._put("numbering", self._house.related("numbering"), lists)

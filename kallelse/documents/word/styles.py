@@ -93,6 +93,10 @@ class Styles:
         """Return the id of a paragraph's style."""
         return value(paragraph, "w:pPr", "w:pStyle") or self._default
 
+    def with_levels(self) -> list[str]:
+        """Return the ids of the styles that are headings by a level of theirs, or of what they are based on."""
+        return [style for style in self._styles if any(_states_level(element) for element in self._chain(style))]
+
     def look(self, run: Element, style: str) -> Look:
         """Return how a run looks: its own settings, its character style's, its paragraph style's, the document's."""
         own = _properties(child(run, "w:rPr"))
@@ -192,6 +196,11 @@ def _by_name(name: str) -> tuple[Role, int]:
         return "caption", 0
     numbered = None if name.startswith(_NOT_HEADING) else _HEADING.search(name)
     return "", int(numbered[1]) if numbered else 0
+
+
+def _states_level(style: Element) -> bool:
+    outline = bool(value(style, "w:pPr", "w:outlineLvl"))
+    return outline or any(_by_name(name)[1] for name in _names(style))
 
 
 def _level_by_ending(name: str) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from typing import IO, Any
 
@@ -54,7 +55,7 @@ def _answer(bench: Bench, header: dict[str, Any], blobs: list[bytes]) -> tuple[d
         return {"declined": "innehållet kräver för mycket minne"}, []
 
 
-def _streams() -> tuple[IO[bytes], IO[bytes]]:
+def _streams() -> tuple[BufferedReader, BufferedWriter]:
     """Return the two pipes, moved away from where a library could print."""
     incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

@@ -85,7 +85,7 @@ def _check(page: str) -> _Checker:
 
 
 def _hostile(text: str) -> Dokument:
-    huvud = Huvud(text, text, text, text, text, text, text, Adress(text, text, text, text, text, text))
+    huvud = Huvud(text, text, text, text, text, text, text, text, Adress(text, text, text, text, text, text))
     utseende = Utseende(farg=text, typsnitt=text, logotyp=text, logotyp_alt=text)
     return Dokument("tjansteskrivelse", text, huvud, one_of_each(text), utseende)
 

@@ -153,7 +153,7 @@ def test_text_is_never_code(evil: str) -> None:
         Signatures((Undertecknare(evil, evil, evil),)),
         Footnotes(((1, (Paragraph(run),)),)),
     )
-    huvud = Huvud(evil, evil, evil, evil, evil, evil, evil, Adress(evil, evil))
+    huvud = Huvud(evil, evil, evil, evil, evil, evil, evil, evil, Adress(evil, evil))
     pdf = rendered(document(blocks, evil, huvud=huvud))
     wanted = "".join(evil.split())
     text = "".join("".join(pages(pdf)).split())

@@ -28,7 +28,7 @@ from tests.cli.conftest import output
 MANY = 2_100
 """More files than one process reads."""
 SLOW = """
-import sys, time
+import signal, sys, time
 from kallelse.cli import progress
 from kallelse.cli.output import Output
 from kallelse.entry import main
@@ -39,6 +39,7 @@ def draw_and_wait(output, text):
     draw(output, text)
     time.sleep(60 if text else 0)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background may have none
 Output.passing = draw_and_wait
 progress.SECONDS_IN_SILENCE = 0
 sys.exit(main(sys.argv[1:]))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from kallelse.domain.errors import KallelseError, Refused
@@ -123,6 +124,13 @@ class Skarm(Screen[None]):
         begin_anew(self, "load", self._load)
 
     async def _load(self) -> None:
+        try:
+            await self._load_and_show()
+        except NoMatches:
+            if self.query(Fot):  # else it was left while it read, and there is nothing to show it in
+                raise
+
+    async def _load_and_show(self) -> None:
         try:
             await self.load()
         except KallelseError as error:

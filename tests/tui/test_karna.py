@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kallelse.tui.skarm import Skarm
 from tests.tui.overallt import MOTE, open_screen
 from tests.tui.skarmdump import dump, open_app, press, settle
 
@@ -38,6 +39,18 @@ async def test_work_that_never_begins_is_not_made(exempel: Path) -> None:
         await open_screen(pilot, "arenden")
         await pilot.press(*["down"] * 20)
         pilot.app.exit()
+
+
+async def test_a_screen_that_is_taken_apart_while_it_reads_says_nothing(exempel: Path) -> None:
+    """The program may be left in the middle of a read: what comes of it has nowhere to be shown, and is no fault."""
+    async with open_app(exempel) as pilot:
+        await open_screen(pilot, "sammantrade")
+        skarm = pilot.app.screen
+        assert isinstance(skarm, Skarm)
+        skarm.reload()
+        await skarm.remove_children()
+        await settle(pilot)
+        assert pilot.app.screen is skarm
 
 
 def test_background_work_is_begun_in_one_way() -> None:

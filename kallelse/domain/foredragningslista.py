@@ -168,7 +168,7 @@ def late_under(punkter: tuple[Punkt, ...], mellanrubrik: str) -> str:
     if not above or number_key(above[-1])[0][:-1]:
         return next_free(Punkt("", nr=nr) for nr in above[-1:])
     number, letter = number_key(above[-1])
-    return f"{number[-1]}{_LETTERS[_LETTERS.index(letter) + 1] if letter else 'a'}"
+    return f"{number[-1]}{_next_letter('a', letter) if letter else 'a'}"
 
 
 def index_for(punkter: tuple[Punkt, ...], nr: str) -> int:

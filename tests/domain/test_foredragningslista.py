@@ -128,6 +128,9 @@ def test_a_late_item_under_a_mellanrubrik_takes_a_number_that_stands_there() -> 
     assert lista.late_under(plain, "Beslut") == "2a"
     assert lista.late_under(lista.insert_late(plain, Punkt("ny"), "2a"), "Beslut") == "2b"
     assert lista.late_under(GROUPED, "Nämnden avgör") == "2.1.3"
+    full = (plain[0], *_list("2", "2ö"))
+    with pytest.raises(Refused, match="Nummer 2 är taget"):
+        lista.insert_late(full, Punkt("ny"), lista.late_under(full, "Beslut"))
     late = lista.insert_late(plain, Punkt("ny"), "2a")
     assert _titles(late) == ["Beslut", "p1", "p2", "ny", "Övrigt", "p3"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kallelse.actions import justerat, liggare, skickat
-from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
-from kallelse.domain.errors import Position
+from kallelse.actions.kontrollfynd import finding
+from kallelse.domain.anmarkning import Anmarkning
 from kallelse.domain.frasord import listed
 from kallelse.store.git import Git
 from kallelse.store.index_file import is_shallow
@@ -14,8 +14,6 @@ from kallelse.store.integrity import tags_apart, tags_fetched, tags_moved
 from kallelse.store.reflog import moves
 from kallelse.store.rewriting import LATEST, Rewriting, rewritings, unknown_moves
 from kallelse.store.workspace import Workspace
-
-_SKAL = "Arbetsytans egen kontroll"
 
 
 def rewritten_lately(ws: Workspace) -> Iterator[Anmarkning]:
@@ -41,16 +39,16 @@ def tags_beside(ws: Workspace) -> Iterator[Anmarkning]:
     git = Git(ws.root)
     for tagg in _ours(tags_moved(git)):
         besked = f"Taggen {tagg} är flyttad: den står på en annan händelse än den som den vittnar om."
-        yield _finding("kontroll-tagg", "fel", besked, "Hämta den rätta taggen från en annan klon.")
+        yield finding("kontroll-tagg", "fel", ".git", besked, "Hämta den rätta taggen från en annan klon.")
     apart = _ours(tags_apart(git))
     fetched = tags_fetched(git) if apart else frozenset()
     if waiting := [tag for tag in apart if tag in fetched]:
         besked = f"{len(waiting)} taggar är hämtade från en annan klon, men inte händelserna som de står på."
-        yield _finding("kontroll-tagg", "upplysning", besked, "Ta in dem med git merge eller git pull.")
+        yield finding("kontroll-tagg", "upplysning", ".git", besked, "Ta in dem med git merge eller git pull.")
     beside = [tag for tag in apart if tag not in fetched]
     if beside and not is_shallow(str(ws.root)):
         besked = f"Det som taggarna {listed(beside)} står på finns inte i historiken: den är omskriven sedan dess."
-        yield _finding("kontroll-historik", "fel", besked, f"Hämta tillbaka det: git merge {beside[-1]}")
+        yield finding("kontroll-historik", "fel", ".git", besked, f"Hämta tillbaka det: git merge {beside[-1]}")
 
 
 def _ours(tags: Iterable[str]) -> list[str]:
@@ -62,13 +60,9 @@ def _rewritten(git: Git, found: Rewriting) -> Anmarkning:
         return _unknown(f"Klonen har inte hela historiken, så detta kan inte avgöras säkert. {found.besked}")
     tip = found.move.old[:10]
     atgard = f"Hämta tillbaka det som var: git merge {tip}. Ska det inte gälla, låt det ändå stå i historiken: "
-    return _finding("kontroll-historik", "fel", found.besked, f"{atgard}git merge -s ours {tip}")
+    return finding("kontroll-historik", "fel", ".git", found.besked, f"{atgard}git merge -s ours {tip}")
 
 
 def _unknown(besked: str) -> Anmarkning:
     atgard = "Jämför med en annan klon: git fetch, och sedan git log HEAD..FETCH_HEAD."
-    return _finding("kontroll-historik", "varning", besked, atgard)
-
-
-def _finding(id_: str, grad: Allvarlighetsgrad, besked: str, atgard: str) -> Anmarkning:
-    return Anmarkning(id_, grad, _SKAL, Position(".git"), ".git", besked, atgard)
+    return finding("kontroll-historik", "varning", ".git", besked, atgard)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from kallelse.actions.kontrollfynd import finding
 from kallelse.actions.liggare import Infort, ledger_tags, place_of
 from kallelse.actions.skickat import sum_of
 from kallelse.actions.tid import STOCKHOLM
-from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
-from kallelse.domain.errors import KallelseError, NotFound, Position
+from kallelse.domain.anmarkning import Anmarkning
+from kallelse.domain.errors import KallelseError, NotFound
 from kallelse.domain.frasord import listed
 from kallelse.domain.liggare import differing, entries, named
 from kallelse.domain.protokoll import Protokoll
@@ -21,7 +22,6 @@ from kallelse.store.history import Commit
 from kallelse.store.integrity import tags_fetched
 from kallelse.store.workspace import Workspace
 
-_SKAL = "Arbetsytans egen kontroll"
 _SHOWN = 6
 
 
@@ -54,7 +54,7 @@ def ledger_commits(ws: Workspace) -> Iterator[Anmarkning]:
         if not whole:
             besked = f"Taggen {infort.tagg} är flyttad: den commit som den pekar på har inte det som infördes."
             atgard = "Hämta den rätta taggen från en annan klon."
-            yield _finding("kontroll-tagg", "fel", f"{paths.SAMMANTRADEN}{infort.mote}.toml", besked, atgard)
+            yield finding("kontroll-tagg", "fel", f"{paths.SAMMANTRADEN}{infort.mote}.toml", besked, atgard)
 
 
 def _stands(then: Workspace, infort: Infort) -> bool:
@@ -70,7 +70,7 @@ def _of_meeting(ws: Workspace, mote: Sammantrade, tags: Sequence[Infort]) -> Ite
     if missing:
         vilka = listed([f"liggare/{place_of(mote)}/{nr}" for nr in sorted(missing)])
         besked = f"{'Taggen' if len(missing) == 1 else 'Taggarna'} {vilka} saknas; en klon kan vara utan."
-        yield _finding("kontroll-tagg", "varning", fil, besked, "Hämta taggarna med git fetch --tags.")
+        yield finding("kontroll-tagg", "varning", fil, besked, "Hämta taggarna med git fetch --tags.")
     vouched = {key: infort for infort in known for key in infort.poster}
     now = entries(protokoll)
     said = {key: infort.poster[key] for key, infort in vouched.items()}
@@ -79,7 +79,7 @@ def _of_meeting(ws: Workspace, mote: Sammantrade, tags: Sequence[Infort]) -> Ite
     if extra:
         besked = f"{_names(extra)} i {mote.beteckning} har ingen tagg bakom sig: införd förbi programmet."
         atgard = "Se vem med kallelse historik, och ta bort det som inte har hänt."
-        yield _finding("kontroll-liggare", "varning", fil, besked, atgard)
+        yield finding("kontroll-liggare", "varning", fil, besked, atgard)
 
 
 def _changed(ws: Workspace, mote: Sammantrade, vouched: Mapping[str, Infort]) -> Iterator[Anmarkning]:
@@ -91,7 +91,7 @@ def _changed(ws: Workspace, mote: Sammantrade, vouched: Mapping[str, Infort]) ->
     for culprit, keys in when.items():
         besked = f"{_names(keys)} i {mote.beteckning} är inte som vid införandet{culprit}."
         atgard = f"Jämför med git show {vouched[keys[0]].tagg}, och återställ filen; rätta sedan öppet."
-        yield _finding("kontroll-liggare", "fel", paths.of(mote), besked, atgard)
+        yield finding("kontroll-liggare", "fel", paths.of(mote), besked, atgard)
 
 
 def _culprits(ws: Workspace, fil: str, vouched: Mapping[str, Infort], keys: Sequence[str]) -> dict[str, str]:
@@ -128,8 +128,4 @@ def _names(keys: Sequence[str]) -> str:
 def _stray(infort: Infort, fil: str) -> Anmarkning:
     vad = _names(list(infort.poster))
     besked = f"Taggen {infort.tagg} vittnar om något som registret inte har. {vad} är borta."
-    return _finding("kontroll-tagg", "fel", fil, besked, f"Hämta tillbaka det: git merge {infort.commit[:10]}")
-
-
-def _finding(id_: str, grad: Allvarlighetsgrad, fil: str, besked: str, atgard: str) -> Anmarkning:
-    return Anmarkning(id_, grad, _SKAL, Position(fil), fil, besked, atgard)
+    return finding("kontroll-tagg", "fel", fil, besked, f"Hämta tillbaka det: git merge {infort.commit[:10]}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kallelse.actions.justerat import justeringar, stored_documents, vouched
+from kallelse.actions.kontrollfynd import finding
 from kallelse.actions.skickat import sum_at, sum_of
-from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
-from kallelse.domain.errors import Position
+from kallelse.domain.anmarkning import Anmarkning
 from kallelse.domain.justering import Justering
 from kallelse.domain.justeringsprov import changed_since, testimony
 from kallelse.domain.sammantrade import Sammantrade
@@ -15,8 +15,6 @@ from kallelse.store import paths
 from kallelse.store.git import Git
 from kallelse.store.integrity import tags_fetched
 from kallelse.store.workspace import Workspace
-
-_SKAL = "Arbetsytans egen kontroll"
 
 
 def justerade_files(ws: Workspace) -> Iterator[Anmarkning]:
@@ -26,7 +24,7 @@ def justerade_files(ws: Workspace) -> Iterator[Anmarkning]:
             besked = f"{lagrat.namn} är ändrat eller saknas."
             hamta = f"{lagrat.tagg}:{lagrat.fil}" if lagrat.tagg else f"HEAD:{lagrat.fil}"
             atgard = f"Hämta det ur historiken: git cat-file blob {hamta}"
-            yield _finding("kontroll-protokoll", "fel", lagrat.fil, besked, atgard)
+            yield finding("kontroll-protokoll", "fel", lagrat.fil, besked, atgard)
 
 
 def justerade_paragraphs(ws: Workspace) -> Iterator[Anmarkning]:
@@ -39,14 +37,14 @@ def justerade_paragraphs(ws: Workspace) -> Iterator[Anmarkning]:
             vad = f"§ {nr}" if nr else "Första sidan"
             besked = f"{vad} i {mote.beteckning} är inte som den justerades {justering.datum}."
             atgard = "Återställ filen ur historiken, och gör en synlig rättelse: kallelse protokoll ratta."
-            yield _finding("kontroll-justerat", "fel", paths.of(mote), besked, atgard)
+            yield finding("kontroll-justerat", "fel", paths.of(mote), besked, atgard)
         yield from _tag(ws, mote, justering, bevis.get(justering.tagg))
     stray = set(bevis) - known
     for tagg in sorted(stray - tags_fetched(Git(ws.root))) if stray else ():
         _, kod, datum, *_ = (*tagg.split("/"), "", "")
         besked = f"Taggen {tagg} vittnar om en justering som registret inte har."
         fil = f"{paths.SAMMANTRADEN}{kod}/{datum}.toml"
-        yield _finding("kontroll-tagg", "fel", fil, besked, "Återställ sammanträdets fil ur historiken.")
+        yield finding("kontroll-tagg", "fel", fil, besked, "Återställ sammanträdets fil ur historiken.")
 
 
 def _tag(
@@ -55,7 +53,7 @@ def _tag(
     fil = paths.of(mote)
     if bevis is None:
         besked = f"Taggen {justering.tagg} saknas; en klon kan vara utan den."
-        yield _finding("kontroll-tagg", "varning", fil, besked, "Hämta taggarna med git fetch --tags.")
+        yield finding("kontroll-tagg", "varning", fil, besked, "Hämta taggarna med git fetch --tags.")
         return
     pdf = justering.fil
     said = testimony(justering)
@@ -63,13 +61,9 @@ def _tag(
         if bevis.get(key) != said.get(key):
             besked = f"Taggen {justering.tagg} vittnar om något annat än registret: {key}."
             atgard = "Jämför med git show, och ta reda på vem som har ändrat registret eller taggen."
-            yield _finding("kontroll-tagg", "fel", fil, besked, atgard)
+            yield finding("kontroll-tagg", "fel", fil, besked, atgard)
             return
     place = paths.sammantrade_folder(mote.namnd, mote.datum) + (pdf.fil if pdf else "")
     if pdf and sum_at(ws, bevis["target"], place) != pdf.sha256:
         besked = f"Taggen {justering.tagg} är flyttad: den commit som den pekar på har inte det som justerades."
-        yield _finding("kontroll-tagg", "fel", fil, besked, "Hämta den rätta taggen från en annan klon.")
-
-
-def _finding(id_: str, grad: Allvarlighetsgrad, fil: str, besked: str, atgard: str) -> Anmarkning:
-    return Anmarkning(id_, grad, _SKAL, Position(fil), fil, besked, atgard)
+        yield finding("kontroll-tagg", "fel", fil, besked, "Hämta den rätta taggen från en annan klon.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kallelse.actions.kontrollfynd import finding
 from kallelse.actions.skickat import (
     proofs,
     recorded_sum,
@@ -12,15 +13,13 @@ from kallelse.actions.skickat import (
     sum_at,
     sum_of,
 )
-from kallelse.domain.anmarkning import Allvarlighetsgrad, Anmarkning
-from kallelse.domain.errors import KallelseError, Position, Trouble
+from kallelse.domain.anmarkning import Anmarkning
+from kallelse.domain.errors import KallelseError, Trouble
 from kallelse.domain.sammantrade import Punkt, Sammantrade, Utskick
 from kallelse.store import paths
 from kallelse.store.git import Git
 from kallelse.store.integrity import tags_fetched
 from kallelse.store.workspace import Workspace
-
-_SKAL = "Arbetsytans egen kontroll"
 
 
 def sent_files(ws: Workspace) -> Iterator[Anmarkning]:
@@ -31,17 +30,17 @@ def sent_files(ws: Workspace) -> Iterator[Anmarkning]:
         if sum_of(ws, fil) != summa:
             besked = f"Det skickade dokumentet (utskick {utskick.nr} till {mote.beteckning}) är ändrat eller saknas."
             atgard = f"Hämta det ur historiken: git cat-file blob {utskick.tagg}:{fil}"
-            yield _finding("kontroll-utskick", "fel", fil, besked, atgard)
+            yield finding("kontroll-utskick", "fel", fil, besked, atgard)
         found = bevis.get(utskick.tagg)
         if found is None:
             yield from _without_proof(ws, utskick, fil)
         elif found.sha256 != summa:
             besked = f"Taggen {utskick.tagg} vittnar om ett annat dokument än registret."
             atgard = "Jämför med git show, och ta reda på vem som har ändrat registret eller taggen."
-            yield _finding("kontroll-tagg", "fel", fil, besked, atgard)
+            yield finding("kontroll-tagg", "fel", fil, besked, atgard)
         elif sum_at(ws, found.commit, fil) != summa or not _follows(ws, utskick.commit, found.commit):
             besked = f"Taggen {utskick.tagg} är flyttad: den commit som den pekar på har inte det som skickades."
-            yield _finding("kontroll-tagg", "fel", fil, besked, "Hämta den rätta taggen från en annan klon.")
+            yield finding("kontroll-tagg", "fel", fil, besked, "Hämta den rätta taggen från en annan klon.")
 
 
 def stray_tags(ws: Workspace) -> Iterator[Anmarkning]:
@@ -52,7 +51,7 @@ def stray_tags(ws: Workspace) -> Iterator[Anmarkning]:
         _, kod, datum, *_ = (*tagg.split("/"), "", "")
         fil = f"{paths.SAMMANTRADEN}{kod}/{datum}.toml"
         besked = f"Taggen {tagg} vittnar om ett utskick som registret inte har."
-        yield _finding("kontroll-tagg", "fel", fil, besked, "Återställ sammanträdets fil ur historiken.")
+        yield finding("kontroll-tagg", "fel", fil, besked, "Återställ sammanträdets fil ur historiken.")
 
 
 def frozen_items(ws: Workspace) -> Iterator[Anmarkning]:
@@ -63,7 +62,7 @@ def frozen_items(ws: Workspace) -> Iterator[Anmarkning]:
             with ws.at(utskick.commit) as then:
                 sent = then.sammantrade(mote.namnd, mote.datum)
         except KallelseError as error:
-            yield _finding("kontroll-fryst", "varning", paths.of(mote), error.besked, "Hämta hela historiken.")
+            yield finding("kontroll-fryst", "varning", paths.of(mote), error.besked, "Hämta hela historiken.")
             continue
         for punkt in sent.punkter:
             key = (mote.beteckning, punkt.nr)
@@ -83,10 +82,10 @@ def _follows(ws: Workspace, frozen: str, tagged: str) -> bool:
 def _without_proof(ws: Workspace, utskick: Utskick, fil: str) -> Iterator[Anmarkning]:
     if Git(ws.root).ref(f"refs/tags/{utskick.tagg}"):
         besked = f"Taggen {utskick.tagg} är utbytt mot en utan bevis."
-        yield _finding("kontroll-tagg", "fel", fil, besked, "Hämta den rätta taggen från en annan klon.")
+        yield finding("kontroll-tagg", "fel", fil, besked, "Hämta den rätta taggen från en annan klon.")
     else:
         besked = f"Taggen {utskick.tagg} saknas; en klon kan vara utan den."
-        yield _finding("kontroll-tagg", "varning", fil, besked, "Hämta taggarna med git fetch --tags.")
+        yield finding("kontroll-tagg", "varning", fil, besked, "Hämta taggarna med git fetch --tags.")
 
 
 def _changed(mote: Sammantrade, sent: Punkt, utskick: Utskick) -> Iterator[Anmarkning]:
@@ -94,15 +93,11 @@ def _changed(mote: Sammantrade, sent: Punkt, utskick: Utskick) -> Iterator[Anmar
     atgard = "Återställ punkten; ändringar efter utskick görs som komplettering."
     if now is None:
         besked = f"Punkt {sent.nr} är borta, fast den skickades i utskick {utskick.nr}."
-        yield _finding("kontroll-fryst", "fel", paths.of(mote), besked, atgard)
+        yield finding("kontroll-fryst", "fel", paths.of(mote), besked, atgard)
     elif _frozen(now) != _frozen(sent):
         besked = f"Punkt {sent.nr} är ändrad efter utskick {utskick.nr}: rubrik, ärende eller förslag är ett annat."
-        yield _finding("kontroll-fryst", "fel", paths.of(mote), besked, atgard)
+        yield finding("kontroll-fryst", "fel", paths.of(mote), besked, atgard)
 
 
 def _frozen(punkt: Punkt) -> tuple[object, ...]:
     return punkt.rubrik, punkt.diarienummer, punkt.forslag_till_beslut
-
-
-def _finding(id_: str, grad: Allvarlighetsgrad, fil: str, besked: str, atgard: str) -> Anmarkning:
-    return Anmarkning(id_, grad, _SKAL, Position(fil), fil, besked, atgard)

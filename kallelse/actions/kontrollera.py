@@ -10,6 +10,7 @@ from kallelse.actions.kontroll_historik import rewritten, rewritten_lately, tags
 from kallelse.actions.kontroll_liggare import ledger_commits, ledgers
 from kallelse.actions.kontroll_protokoll import justerade_files, justerade_paragraphs
 from kallelse.actions.kontroll_skickat import frozen_items, sent_files, stray_tags
+from kallelse.actions.kontrollfynd import SKAL, finding
 from kallelse.actions.skickat import sum_of
 from kallelse.actions.underlag import stored_files
 from kallelse.actions.utsnitt import Utsnitt
@@ -25,7 +26,6 @@ from kallelse.store.toml_read import Loaded
 from kallelse.store.workspace import Workspace
 
 Check = Callable[[Workspace], Iterator[Anmarkning]]
-SKAL = "Arbetsytans egen kontroll"
 
 
 def kontrollera(ws: Workspace, *, snabb: bool = False) -> list[Anmarkning]:
@@ -68,7 +68,7 @@ def _misplaced(ws: Workspace) -> Iterator[Anmarkning]:
         ratt = paths.of(loaded.varde) if loaded.varde else loaded.fil
         if ratt != loaded.fil:
             besked = f"Innehållet hör hemma i {ratt}."
-            yield _finding("kontroll-plats", "fel", loaded.fil, besked, "Flytta filen eller rätta numret.")
+            yield finding("kontroll-plats", "fel", loaded.fil, besked, "Flytta filen eller rätta numret.")
 
 
 def _lost_numbers(ws: Workspace) -> Iterator[Anmarkning]:
@@ -81,7 +81,7 @@ def _lost_numbers(ws: Workspace) -> Iterator[Anmarkning]:
             if diff.change == "deleted" and paths.is_arende(diff.path) and not ws.source.exists(diff.path):
                 besked = f"Ärendets fil togs bort utanför programmet i {commit.id[:10]}; numret kan ges på nytt."
                 atgard = f"Hämta tillbaka den: git checkout {commit.id[:10]}^ -- {diff.path}"
-                yield _finding("kontroll-nummer", "fel", diff.path, besked, atgard)
+                yield finding("kontroll-nummer", "fel", diff.path, besked, atgard)
 
 
 def _hand_edits(ws: Workspace) -> Iterator[Anmarkning]:
@@ -90,10 +90,10 @@ def _hand_edits(ws: Workspace) -> Iterator[Anmarkning]:
         reason = edit.fault or judge(edit.path, edit.data)
         if reason:
             besked = f"Filen är ändrad för hand och kan inte tas in. {reason}"
-            yield _finding("kontroll-handandring", "fel", edit.path, besked, "Rätta filen.")
+            yield finding("kontroll-handandring", "fel", edit.path, besked, "Rätta filen.")
         elif reason is None:
             atgard = "Ändringen tas in som en egen händelse vid nästa åtgärd."
-            yield _finding("kontroll-handandring", "upplysning", edit.path, "Filen är ändrad för hand.", atgard)
+            yield finding("kontroll-handandring", "upplysning", edit.path, "Filen är ändrad för hand.", atgard)
 
 
 def _settings(ws: Workspace) -> Iterator[Anmarkning]:
@@ -103,14 +103,14 @@ def _settings(ws: Workspace) -> Iterator[Anmarkning]:
             f"Gits inställning {name} är {visa(found, en_rad=True) or 'borta'} i den här klonen. Den ska vara {wanted}."
         )
         atgard = f"Kör git config --unset-all {name}, så gäller programmets."
-        yield _finding("kontroll-installning", "varning", ".git/config", besked, atgard)
+        yield finding("kontroll-installning", "varning", ".git/config", besked, atgard)
 
 
 def _put_aside(ws: Workspace) -> Iterator[Anmarkning]:
     for place in sorted((ws.root / ".git" / "kallelse" / "raddat").glob("*")):
         fil = place.relative_to(ws.root).as_posix()
         besked = "En ändring som gjordes medan filen sparades ligger undanlagd här."
-        yield _finding("kontroll-raddat", "varning", fil, besked, "För in det som ska gälla, och ta bort filen.")
+        yield finding("kontroll-raddat", "varning", fil, besked, "För in det som ska gälla, och ta bort filen.")
 
 
 def _stored(ws: Workspace) -> Iterator[Anmarkning]:
@@ -118,13 +118,13 @@ def _stored(ws: Workspace) -> Iterator[Anmarkning]:
         for summa, fil in stored_files(loaded.varde) if loaded.varde else ():
             if (now := sum_of(ws, fil)) != summa:
                 besked = "Filen är inte den som ärendet säger." if now else "Filen saknas."
-                yield _finding("kontroll-handling", "fel", fil, besked, "Den rätta finns i historiken.")
+                yield finding("kontroll-handling", "fel", fil, besked, "Den rätta finns i historiken.")
 
 
 def _git(ws: Workspace) -> Iterator[Anmarkning]:
     for rad in object_faults(Git(ws.root)):
         besked = f"git fsck säger: {rad}."
-        yield _finding("kontroll-git", "fel", ".git", besked, "Ta en kopia av allt innan något görs.")
+        yield finding("kontroll-git", "fel", ".git", besked, "Ta en kopia av allt innan något görs.")
 
 
 QUICK: tuple[Check, ...] = (
@@ -150,7 +150,3 @@ def _files(ws: Workspace) -> Iterator[Loaded[Any]]:
     if organisation.varde:
         yield from ws.arenden()
         yield from ws.sammantraden()
-
-
-def _finding(id_: str, grad: Allvarlighetsgrad, fil: str, besked: str, atgard: str) -> Anmarkning:
-    return Anmarkning(id_, grad, SKAL, Position(fil), fil, besked, atgard)

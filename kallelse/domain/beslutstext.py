@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kallelse.domain.frasord import phrase, sentence, spelled_out, with_reason, within
-from kallelse.domain.ledmening import names_only, with_lead
+from kallelse.domain.ledmening import names_only, unmarked, with_lead
 from kallelse.domain.paragraf import Forslag, Paragraf, Yrkande
 from kallelse.domain.profil import Profil
 from kallelse.domain.propositionsordning import FORSLAG, granted, yrkande_of
 
-_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+")
 _PROPOSES = re.compile(r"föreslå", re.IGNORECASE)
 
 
@@ -35,7 +34,7 @@ def proposed_points(forslag: Forslag, organ: str) -> tuple[str, ...]:
     """
     lead, points = with_lead(forslag.text)
     led = (lead,) if lead and not names_only(lead, organ) else ()
-    return (*led, *(_MARK.sub("", p, count=1) if _MARK.match(p) else p for p in points))
+    return (*led, *map(unmarked, points))
 
 
 def _main(paragraf: Paragraf, forslag: tuple[Forslag, ...], profil: Profil, organ: str) -> Iterator[str]:

@@ -27,3 +27,9 @@ def is_lead(text: str) -> bool:
 def names_only(lead: str, organ: str) -> bool:
     """Return whether a lead says no more than where it is decided: `I socialnämnden:`."""
     return fold(lead).rstrip(" :") in {fold(organ), f"i {fold(within(organ))}"}
+
+
+def unmarked(point: str) -> str:
+    """Return a point without the number or dash that it came with."""
+    mark = _MARK.match(point)
+    return point[mark.end() :] if mark else point

@@ -120,11 +120,16 @@ def test_what_was_written_here_first_is_not_lost(igang: Workspace, tmp_path: Pat
     )
 
 
-def test_pictures_follow_the_text(igang: Workspace, tmp_path: Path) -> None:
-    """A picture of the memo is stored beside it; when a newer version has none, its file goes."""
+def _with_picture(*more: str, png: bytes = PNG) -> bytes:
+    """Return a memo with a picture in it, and more paragraphs after that."""
     bild = {"rIdBild": ("image", "media/image1.png")}
     body = (h("Budget 2027", 1), h("Förslag till beslut"), p("Ja."), h("Ärendet"), p(picture(alt="Karta")))
-    med = docx(*body, relations=bild, files={"word/media/image1.png": PNG})
+    return docx(*body, *more, relations=bild, files={"word/media/image1.png": png})
+
+
+def test_pictures_follow_the_text(igang: Workspace, tmp_path: Path) -> None:
+    """A picture of the memo is stored beside it; when a newer version has none, its file goes."""
+    med = _with_picture()
     tjansteskrivelse.importera(igang, TRE, put(tmp_path / "med.docx", med))
     (stored,) = _memo(igang, TRE).bilder
     assert (igang.root / "cases/SN/2026/3" / stored.fil).read_bytes() == PNG
@@ -135,19 +140,17 @@ def test_pictures_follow_the_text(igang: Workspace, tmp_path: Path) -> None:
 
 def test_a_picture_replaced_by_hand_stays(igang: Workspace, tmp_path: Path) -> None:
     """A newer text with the old picture leaves the replaced one alone, bytes and all; another picture is a conflict."""
-    bild = {"rIdBild": ("image", "media/image1.png")}
-    body = (h("Budget 2027", 1), h("Förslag till beslut"), p("Ja."), h("Ärendet"), p(picture(alt="Karta")))
-    med = docx(*body, relations=bild, files={"word/media/image1.png": PNG})
+    med = _with_picture()
     tjansteskrivelse.importera(igang, TRE, put(tmp_path / "med.docx", med))
     (stored,) = _memo(igang, TRE).bilder
     fil, egen = igang.root / "cases/SN/2026/3" / stored.fil, PNG + b"egen"
     fil.write_bytes(egen)
     _rewrite(igang, stored.sha256, sha256(egen).hexdigest(), TRE)
-    nytt = docx(*body, p("Mer."), relations=bild, files={"word/media/image1.png": PNG})
+    nytt = _with_picture(p("Mer."))
     utfall = tjansteskrivelse.importera(igang, TRE, put(tmp_path / "nytt.docx", nytt))
     assert f"Det som ändrats för hand är kvar: bilden {stored.fil}." in utfall.varningar
     assert (fil.read_bytes(), _memo(igang, TRE).bilder[0].sha256) == (egen, sha256(egen).hexdigest())
-    annan = docx(*body, relations=bild, files={"word/media/image1.png": PNG + b"annan"})
+    annan = _with_picture(png=PNG + b"annan")
     with pytest.raises(Conflict, match=f"bilden {stored.fil}"):
         tjansteskrivelse.importera(igang, TRE, put(tmp_path / "annan.docx", annan))
 
